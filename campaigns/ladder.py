@@ -1,0 +1,91 @@
+"""The ladder (催报阶梯): which notice an open obligation is owed as of an instant.
+
+Level-triggered: the question is never "what was planned for now" but "what is
+due by now and not yet told". Of several rungs reached only the last is said;
+those before it are overtaken.
+"""
+
+from collections.abc import Iterable, Set
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from campaigns.moment import is_on_time
+from campaigns.obligation import Obligation
+from campaigns.spec import Audience, Campaign, Duty, RungKind
+
+Template = Literal["mobilisation", "opening", "reminder", "overdue", "urging", "report", "circular"]
+
+
+@dataclass(frozen=True)
+class PlannedRung:
+    """A rung at its instant. ``counted_from`` is the due instant it hangs on,
+    or its own instant where it does not hang on one (mobilisation, opening)."""
+
+    key: str
+    kind: RungKind
+    at: datetime
+    counted_from: datetime
+    to: tuple[Audience, ...]
+    copy_to: tuple[Audience, ...]
+    template: Template
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What to do about a rung now: say it, or record that it has been overtaken."""
+
+    rung: PlannedRung
+    overtaken: bool
+
+
+Told = tuple[str, datetime]
+"""A rung that is settled (said or overtaken): its key and what it was counted from."""
+
+
+def rungs_of(campaign: Campaign, duty: Duty, due_at: datetime) -> list[PlannedRung]:
+    """The rungs for one due instant, earliest first."""
+    calendar = campaign.calendar
+    rungs = []
+    if duty.kind == "acknowledge" and campaign.mobilise is not None:
+        at = calendar.opening_of(campaign.mobilise)
+        rungs.append(PlannedRung("mobilise", "mobilise", at, at, ("liaison",), (), "mobilisation"))
+    if duty.opens is not None:
+        at = calendar.opening_of(duty.opens)
+        rungs.append(PlannedRung("open", "open", at, at, ("liaison",), (), "opening"))
+    for rung in campaign.ladder_of(duty):
+        at = rung.at.apply(due_at, calendar.days)
+        rungs.append(
+            PlannedRung(
+                rung.key, rung.kind, at, due_at, rung.to, rung.copy_to, rung.template, rung.name
+            )
+        )
+    return sorted(rungs, key=lambda rung: rung.at)
+
+
+def last_rung_at(rungs: Iterable[PlannedRung]) -> datetime | None:
+    """When the ladder ends; after it an obligation that is still open is missing."""
+    return max((rung.at for rung in rungs), default=None)
+
+
+def what_to_say(
+    obligation: Obligation, rungs: Iterable[PlannedRung], told: Set[Told], as_of: datetime
+) -> list[Saying]:
+    """The rungs reached by ``as_of`` and not settled yet, each to be said or recorded as overtaken.
+
+    ``rungs`` must be those of the obligation's due instant as of ``as_of``.
+    Empty for whoever has returned, is waived, or was past when declared.
+    """
+    if not obligation.is_owed(as_of) or obligation.was_past_when_declared(as_of):
+        return []
+    reached = [rung for rung in rungs if rung.at <= as_of]
+    if not reached:
+        return []
+    current = max(rung.at for rung in reached)
+    past_due = not is_on_time(as_of, obligation.due(as_of))
+    return [
+        Saying(rung, overtaken=rung.at < current or (past_due and rung.kind != "escalate"))
+        for rung in reached
+        if (rung.key, rung.counted_from) not in told
+    ]

@@ -1,0 +1,93 @@
+"""An obligation (应报): one unit's duty for one period, and the state it is in.
+
+Only facts are kept; the state is derived from them and the instant it is asked
+about, so nothing can be two things at once and any past moment can be replayed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from campaigns.moment import is_on_time
+
+State = Literal["open", "reported", "nil", "sent_back", "missing"]
+Outcome = Literal["accepted", "nil", "sent_back"]
+
+
+@dataclass(frozen=True)
+class Handed:
+    """One version handed in and what became of it."""
+
+    version: int
+    received_at: datetime
+    outcome: Outcome
+
+
+@dataclass(frozen=True)
+class Obligation:
+    """The facts of one obligation; every instant carries its zone."""
+
+    unit: str
+    duty: str
+    period: str
+    due_at: datetime
+    declared_at: datetime
+    extensions: tuple[tuple[datetime, datetime], ...] = ()
+    """(granted at, until), in the order they were granted; the last one stands."""
+    waived_at: datetime | None = None
+    handed: tuple[Handed, ...] = ()
+
+    def extended_to(self, as_of: datetime) -> datetime | None:
+        granted = [until for at, until in self.extensions if at <= as_of]
+        return granted[-1] if granted else None
+
+    def due(self, as_of: datetime) -> datetime:
+        """The due instant that counts: the extension's, where one is granted."""
+        return self.extended_to(as_of) or self.due_at
+
+    def known(self, as_of: datetime) -> Sequence[Handed]:
+        return [h for h in self.handed if h.received_at <= as_of]
+
+    def accepted(self, as_of: datetime) -> Handed | None:
+        """The version that met the obligation: the first that was not sent back."""
+        met = (h for h in self.known(as_of) if h.outcome != "sent_back")
+        return min(met, key=lambda h: h.version, default=None)
+
+    def standing(self, as_of: datetime) -> Handed | None:
+        """The version whose figures count: the last that was not sent back."""
+        met = (h for h in self.known(as_of) if h.outcome != "sent_back")
+        return max(met, key=lambda h: h.version, default=None)
+
+    def is_waived(self, as_of: datetime) -> bool:
+        return self.waived_at is not None and self.waived_at <= as_of
+
+    def is_owed(self, as_of: datetime) -> bool:
+        """Whether the unit still has to hand something in."""
+        return self.accepted(as_of) is None and not self.is_waived(as_of)
+
+    def is_late(self, as_of: datetime) -> bool:
+        """Whether it came after the due instant, or has not come and that instant is past."""
+        if self.is_waived(as_of):
+            return False
+        met = self.accepted(as_of)
+        return not is_on_time(met.received_at if met else as_of, self.due(as_of))
+
+    def was_past_when_declared(self, as_of: datetime) -> bool:
+        """Whether the due instant had passed before the campaign was put in.
+
+        Such an obligation is kept and may still be met, but nobody is mailed
+        about it. A moment before the declaration is replayed as if the campaign
+        had been there.
+        """
+        return as_of >= self.declared_at and not is_on_time(self.declared_at, self.due(as_of))
+
+    def state(self, as_of: datetime, last_rung_at: datetime | None) -> State:
+        """The one state it is in; ``last_rung_at`` is when its ladder ends."""
+        standing = self.standing(as_of)
+        if standing is not None:
+            return "nil" if standing.outcome == "nil" else "reported"
+        if self.known(as_of):
+            return "sent_back"
+        end = last_rung_at or self.due(as_of)
+        return "open" if is_on_time(as_of, end) or self.is_waived(as_of) else "missing"

@@ -1,0 +1,64 @@
+"""How far before or after a due instant a rung stands.
+
+Three ways of saying it: working days at an hour (``-1 workday 09:00``), calendar
+days at an hour (``+3 days 14:30``), or an exact distance (``-2 hours``,
+``+90 minutes``, ``-PT30S``, ISO 8601).
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from campaigns.workdays import Workdays
+
+_DAYS = re.compile(r"([+-]?\d{1,4}) (workday|day)s? (\d\d):(\d\d)")
+_EXACT = re.compile(r"([+-]?\d{1,6}) (hour|minute|second)s?")
+_DURATION = TypeAdapter(timedelta)
+
+
+@dataclass(frozen=True)
+class Offset:
+    """``count`` days at ``hour``, or an exact ``distance``; ``text`` is how it was written."""
+
+    text: str
+    unit: Literal["workday", "day", "exact"]
+    count: int = 0
+    hour: time = time(0)
+    distance: timedelta = timedelta(0)
+
+    def apply(self, due_at: datetime, days: Workdays) -> datetime:
+        """The instant this far from ``due_at``, in the zone that ``due_at`` carries."""
+        if self.unit == "exact":
+            return (due_at.astimezone(UTC) + self.distance).astimezone(due_at.tzinfo)
+        day = due_at.date()
+        if self.unit == "workday":
+            day = days.shift(day, self.count)
+        else:
+            day += timedelta(days=self.count)
+        return datetime.combine(day, self.hour, due_at.tzinfo)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def parse_offset(value: object) -> Offset:
+    """Read an offset; raises ``ValueError`` for anything else."""
+    if isinstance(value, Offset):
+        return value
+    text = str(value).strip()
+    if match := _DAYS.fullmatch(text):
+        count, unit, hour, minute = match.groups()
+        at = time(int(hour), int(minute))
+        return Offset(text, "workday" if unit == "workday" else "day", int(count), at)
+    if match := _EXACT.fullmatch(text):
+        count, unit = match.groups()
+        return Offset(text, "exact", distance=timedelta(**{f"{unit}s": int(count)}))
+    if re.fullmatch(r"[+-]?P[0-9DTHMS.]+", text):
+        try:
+            return Offset(text, "exact", distance=_DURATION.validate_python(text))
+        except ValidationError as error:
+            raise ValueError(text) from error
+    raise ValueError(text)

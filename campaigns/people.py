@@ -1,0 +1,34 @@
+"""Whom a rung speaks to: from an audience to addresses and posts."""
+
+from campaigns.roster import Post, Unit
+from campaigns.spec import Audience, Campaign
+
+GROUP_WIDE: tuple[Audience, ...] = ("office", "head", "members")
+"""Audiences that hear of all units in one letter; the others are written to unit by unit."""
+
+
+def addresses(campaign: Campaign, unit: Unit | None, audience: Audience) -> tuple[str, ...]:
+    """The e-mail addresses of an audience; ``unit`` is whose liaison or leader is meant."""
+    email = _email(campaign, unit, audience)
+    return (email,) if email else ()
+
+
+def _email(campaign: Campaign, unit: Unit | None, audience: Audience) -> str | None:
+    group = campaign.leading_group
+    match audience:
+        case "office":
+            return group.office.email
+        case "members":
+            return group.circulation
+        case _:
+            person = post(campaign, unit, audience)
+            return person.email if person else None
+
+
+def post(campaign: Campaign, unit: Unit | None, audience: Audience) -> Post | None:
+    """The person an audience is, where it is one person."""
+    if audience == "head":
+        return campaign.leading_group.head
+    if unit is None or audience not in ("liaison", "leader"):
+        return None
+    return unit.liaison if audience == "liaison" else unit.leader

@@ -1,0 +1,192 @@
+"""A YAML file as plain data, with the place of every value at hand when a fault needs it.
+
+Every scalar stays a text, so ``no`` is a word and ``09:30`` a time. The data is
+built in one pass over the parser's events; places are found in a second pass,
+and only if somebody asks. Duplicate keys, runaway aliases and bottomless nesting
+are faults, not surprises.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from campaigns.faults import Fault
+
+MAX_BYTES = 32 * 1024 * 1024
+MAX_DEPTH = 60
+_NULLS = {"", "~", "null", "Null", "NULL"}
+
+Loc = tuple[str | int, ...]
+
+
+@dataclass
+class _Frame:
+    """One open collection: what it holds so far and the key that waits for its value."""
+
+    data: dict[str, Any] | list[Any]
+    loc: Loc
+    key: str | None = None
+
+    def child(self) -> Loc:
+        if isinstance(self.data, list):
+            return (*self.loc, len(self.data))
+        return self.loc if self.key is None else (*self.loc, self.key)
+
+
+@dataclass
+class Source:
+    """A file read as plain data: texts, lists and mappings."""
+
+    path: str
+    text: str
+    data: Any = None
+    faults: list[Fault] = field(default_factory=list)
+    _places: dict[Loc, tuple[int, int]] | None = None
+
+    def place(self, loc: Loc) -> tuple[int, int]:
+        """Line and column (from one) of the value at ``loc``, or of its nearest parent."""
+        if self._places is None:
+            self._places = {(): (1, 1)}
+            _build(self.text, self.path, [], self._places)
+        while loc not in self._places:
+            loc = loc[:-1]
+        return self._places[loc]
+
+    def fault(self, code: str, loc: Loc, /, **facts: object) -> Fault:
+        line, column = self.place(loc)
+        return Fault(code, self.path, line, column, facts=facts)
+
+    def warning(self, code: str, loc: Loc, /, **facts: object) -> Fault:
+        line, column = self.place(loc)
+        return Fault(code, self.path, line, column, "warning", facts)
+
+
+def read_source(path: Path, shown_as: str) -> Source:
+    """Read ``path``; what keeps it from being data stands in ``faults``, never raised."""
+    source = Source(shown_as, "")
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            source.faults = [Fault("file-too-large", shown_as, facts={"mb": MAX_BYTES >> 20})]
+            return source
+        source.text = path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        source.faults = [Fault("file-unreadable", shown_as, facts={"reason": error.strerror or ""})]
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        source.faults = [Fault("file-not-utf8", shown_as, line)]
+    else:
+        source.data = _build(source.text, shown_as, source.faults, None)
+    return source
+
+
+def _build(
+    text: str, path: str, faults: list[Fault], places: dict[Loc, tuple[int, int]] | None
+) -> Any:
+    try:
+        return _Composer(path, faults, places).compose(yaml.parse(text, Loader=yaml.CSafeLoader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        faults.append(Fault("yaml", path, line, column, facts={"problem": error.problem or ""}))
+    except yaml.reader.ReaderError as error:
+        line = text[: error.position].count("\n") + 1
+        faults.append(Fault("yaml-character", path, line))
+    except _Stop:
+        pass
+    return None
+
+
+def _place(event: Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+class _Stop(Exception):
+    """The file cannot be composed further; its fault is recorded."""
+
+
+class _Composer:
+    def __init__(
+        self, path: str, faults: list[Fault], places: dict[Loc, tuple[int, int]] | None
+    ) -> None:
+        self.path, self.faults, self.places = path, faults, places
+        self.stack: list[_Frame] = []
+        self.root: Any = None
+
+    def compose(self, events: Iterator[Event]) -> Any:
+        for event in events:
+            match event:
+                case AliasEvent():
+                    self._stop("yaml-alias", event)
+                case ScalarEvent():
+                    self._scalar(event)
+                case MappingStartEvent() | SequenceStartEvent():
+                    self._open(event)
+                case MappingEndEvent() | SequenceEndEvent():
+                    self.stack.pop()
+        return self.root
+
+    def _scalar(self, event: ScalarEvent) -> None:
+        frame = self.stack[-1] if self.stack else None
+        if frame and isinstance(frame.data, dict) and frame.key is None:
+            self._key(frame, event)
+            return
+        plain_null = event.style is None and event.value in _NULLS
+        self._mark(event)
+        self._put(None if plain_null else event.value)
+
+    def _key(self, frame: _Frame, event: ScalarEvent) -> None:
+        assert isinstance(frame.data, dict)
+        frame.key = event.value
+        if frame.key in frame.data:
+            self._fault("duplicate-key", event, key=frame.key)
+        if self.places is not None:
+            self.places.setdefault((*frame.loc, frame.key, "@key"), _place(event))
+
+    def _open(self, event: NodeEvent) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            self._stop("yaml-depth", event, depth=MAX_DEPTH)
+        frame = self.stack[-1] if self.stack else None
+        if frame and isinstance(frame.data, dict) and frame.key is None:
+            self._stop("yaml-key", event)
+        self._mark(event)
+        data: dict[str, Any] | list[Any] = {} if isinstance(event, MappingStartEvent) else []
+        loc = frame.child() if frame else ()
+        self._put(data)
+        self.stack.append(_Frame(data, loc))
+
+    def _put(self, value: Any) -> None:
+        if not self.stack:
+            self.root = value
+            return
+        frame = self.stack[-1]
+        if isinstance(frame.data, list):
+            frame.data.append(value)
+        elif frame.key is not None:
+            frame.data[frame.key] = value
+            frame.key = None
+
+    def _mark(self, event: Event) -> None:
+        if self.places is not None:
+            loc = self.stack[-1].child() if self.stack else ()
+            self.places[loc] = _place(event)
+
+    def _fault(self, code: str, event: Event, **facts: object) -> None:
+        self.faults.append(Fault(code, self.path, *_place(event), facts=facts))
+
+    def _stop(self, code: str, event: Event, **facts: object) -> None:
+        self._fault(code, event, **facts)
+        raise _Stop

@@ -1,0 +1,93 @@
+"""What arrived: stored by its hash before anybody reads it, and what became of it after."""
+
+import hashlib
+from collections.abc import Collection
+from datetime import datetime
+from decimal import Decimal
+
+from sqlmodel import Session, col, func, select
+
+from campaigns.figures import Counted
+from ledger.tables import Arrival, Content, Document, Handling, ObligationRow
+
+
+def store(
+    session: Session, body: bytes, *, name: str, channel: str, received_at: datetime
+) -> Arrival:
+    """Keep what arrived, whatever it is."""
+    arrival = Arrival(
+        sha256=keep(session, body), name=name, channel=channel, received_at=received_at
+    )
+    session.add(arrival)
+    session.flush()
+    return arrival
+
+
+def keep(session: Session, body: bytes) -> str:
+    """Keep bytes once, under their SHA-256, which is returned."""
+    sha256 = hashlib.sha256(body).hexdigest()
+    if session.get(Content, sha256) is None:
+        session.add(Content(sha256=sha256, size=len(body), body=body))
+        session.flush()
+    return sha256
+
+
+def body_of(session: Session, sha256: str) -> bytes:
+    return session.get_one(Content, sha256).body
+
+
+def unhandled(session: Session) -> list[Arrival]:
+    """Arrivals that were stored but never looked at, since a process died in between."""
+    rows = select(Arrival).outerjoin(Handling).where(col(Handling.arrival_id).is_(None))
+    return list(session.exec(rows.order_by(col(Arrival.id))))
+
+
+def handled_before(session: Session, sha256: str, obligation_id: int) -> Handling | None:
+    """The version of this obligation that has the very same bytes, if there is one."""
+    rows = select(Handling).join(Arrival).where(
+        Arrival.sha256 == sha256,
+        Handling.obligation_id == obligation_id,
+        col(Handling.version).is_not(None),
+    )  # fmt: skip
+    return session.exec(rows.order_by(col(Handling.version).desc())).first()
+
+
+def next_version(session: Session, obligation_id: int) -> int:
+    highest = session.exec(
+        select(func.max(Handling.version)).where(Handling.obligation_id == obligation_id)
+    ).one()
+    return (highest or 0) + 1
+
+
+def standing_returns(
+    session: Session, campaign_id: str, duties: Collection[str], as_of: datetime
+) -> dict[str, dict[str, Counted]]:
+    """Duty → unit → the return that counts: the last version by then that was not sent back."""
+    rows = session.exec(
+        select(ObligationRow.duty, ObligationRow.unit, Handling)
+        .join(Handling, col(Handling.obligation_id) == col(ObligationRow.id))
+        .where(
+            ObligationRow.campaign_id == campaign_id,
+            col(ObligationRow.duty).in_(duties),
+            col(ObligationRow.dropped_at).is_(None),
+            col(Handling.outcome).in_(("accepted", "nil")),
+            Handling.received_at <= as_of,
+        )
+        .order_by(col(ObligationRow.id), col(Handling.version))
+    )
+    standing: dict[str, dict[str, Counted]] = {duty: {} for duty in duties}
+    for duty, unit, handling in rows:
+        figures = {code: Decimal(value) for code, value in handling.figures.items()}
+        receipt = handling.receipt or ""
+        standing[duty][unit] = Counted(unit, duty, handling.version or 0, receipt, figures)
+    return standing
+
+
+def file_document(
+    session: Session, campaign_id: str, phase: str, name: str, body: bytes, at: datetime
+) -> None:
+    """Keep a compiled document beside the evidence it was compiled from."""
+    sha256 = keep(session, body)
+    session.add(
+        Document(campaign_id=campaign_id, phase=phase, name=name, sha256=sha256, compiled_at=at)
+    )

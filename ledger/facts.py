@@ -1,0 +1,104 @@
+"""The facts of obligations, as the rules in ``campaigns`` want them."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+
+from sqlmodel import Session, col, select
+
+from campaigns.obligation import Handed, Obligation, Outcome
+from ledger.tables import Extension, Handling, NoticeRow, ObligationRow, Waiver
+
+VERSIONS: tuple[Outcome, ...] = ("accepted", "nil", "sent_back")
+
+
+@dataclass(frozen=True)
+class Known:
+    """An obligation and its number in the ledger."""
+
+    id: int
+    obligation: Obligation
+
+
+def known_obligations(
+    session: Session, campaign_id: str, duties: Collection[str] | None = None
+) -> list[Known]:
+    """The obligations of a campaign that stand, in order of duty and unit as declared."""
+    rows = select(ObligationRow).where(
+        ObligationRow.campaign_id == campaign_id, col(ObligationRow.dropped_at).is_(None)
+    )
+    if duties is not None:
+        rows = rows.where(col(ObligationRow.duty).in_(duties))
+    found = session.exec(rows.order_by(col(ObligationRow.due_at), col(ObligationRow.id))).all()
+    handed = _handed(session, campaign_id)
+    extended = _extensions(session, campaign_id)
+    waived = _waivers(session, campaign_id)
+    return [
+        Known(
+            row.id or 0,
+            Obligation(
+                unit=row.unit,
+                duty=row.duty,
+                period=row.period,
+                due_at=row.due_at,
+                declared_at=row.declared_at,
+                extensions=tuple(extended[row.id]),
+                waived_at=waived.get(row.id),
+                handed=tuple(handed[row.id]),
+            ),
+        )
+        for row in found
+    ]
+
+
+def told(session: Session, campaign_id: str) -> dict[int, set[tuple[str, datetime]]]:
+    """What has been settled for each obligation: rungs said or overtaken."""
+    rows = session.exec(
+        select(NoticeRow.obligation_id, NoticeRow.rung, NoticeRow.counted_from)
+        .join(ObligationRow, col(NoticeRow.obligation_id) == col(ObligationRow.id))
+        .where(ObligationRow.campaign_id == campaign_id)
+    )
+    settled: dict[int, set[tuple[str, datetime]]] = defaultdict(set)
+    for obligation_id, rung, counted_from in rows:
+        settled[obligation_id].add((rung, counted_from))
+    return settled
+
+
+def _handed(session: Session, campaign_id: str) -> dict[int | None, list[Handed]]:
+    rows = session.exec(
+        select(Handling.obligation_id, Handling.version, Handling.received_at, Handling.outcome)
+        .join(ObligationRow, col(Handling.obligation_id) == col(ObligationRow.id))
+        .where(ObligationRow.campaign_id == campaign_id, col(Handling.version).is_not(None))
+        .order_by(col(Handling.version))
+    )
+    handed: dict[int | None, list[Handed]] = defaultdict(list)
+    for obligation_id, version, received_at, outcome in rows:
+        handed[obligation_id].append(Handed(version or 0, received_at, cast(Outcome, outcome)))
+    return handed
+
+
+def _extensions(
+    session: Session, campaign_id: str
+) -> dict[int | None, list[tuple[datetime, datetime]]]:
+    rows = session.exec(
+        select(Extension)
+        .join(ObligationRow, col(Extension.obligation_id) == col(ObligationRow.id))
+        .where(ObligationRow.campaign_id == campaign_id)
+        .order_by(col(Extension.granted_at), col(Extension.id))
+    )
+    granted: dict[int | None, list[tuple[datetime, datetime]]] = defaultdict(list)
+    for row in rows:
+        granted[row.obligation_id].append((row.granted_at, row.until))
+    return granted
+
+
+def _waivers(session: Session, campaign_id: str) -> dict[int | None, datetime]:
+    rows = session.exec(
+        select(Waiver)
+        .join(ObligationRow, col(Waiver.obligation_id) == col(ObligationRow.id))
+        .where(ObligationRow.campaign_id == campaign_id)
+        .order_by(col(Waiver.waived_at).desc())
+    )
+    return {row.obligation_id: row.waived_at for row in rows}
