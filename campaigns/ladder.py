@@ -5,7 +5,7 @@ due by now and not yet told". Of several rungs reached only the last is said;
 those before it are overtaken.
 """
 
-from collections.abc import Iterable, Set
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -47,6 +47,7 @@ Told = tuple[str, datetime]
 def rungs_of(campaign: Campaign, duty: Duty, due_at: datetime) -> list[PlannedRung]:
     """The rungs for one due instant, earliest first."""
     calendar = campaign.calendar
+    due_at = due_at.astimezone(calendar.zone)
     rungs = []
     if duty.kind == "acknowledge" and campaign.mobilise is not None:
         at = calendar.opening_of(campaign.mobilise)
@@ -70,7 +71,7 @@ def last_rung_at(rungs: Iterable[PlannedRung]) -> datetime | None:
 
 
 def what_to_say(
-    obligation: Obligation, rungs: Iterable[PlannedRung], told: Set[Told], as_of: datetime
+    obligation: Obligation, rungs: Iterable[PlannedRung], told: Container[Told], as_of: datetime
 ) -> list[Saying]:
     """The rungs reached by ``as_of`` and not settled yet, each to be said or recorded as overtaken.
 
@@ -85,7 +86,18 @@ def what_to_say(
     current = max(rung.at for rung in reached)
     past_due = not is_on_time(as_of, obligation.due(as_of))
     return [
-        Saying(rung, overtaken=rung.at < current or (past_due and rung.kind != "escalate"))
+        Saying(rung, overtaken=_is_overtaken(rung, current, past_due))
         for rung in reached
         if (rung.key, rung.counted_from) not in told
     ]
+
+
+def _is_overtaken(rung: PlannedRung, current: datetime, past_due: bool) -> bool:
+    """A later rung says more than an earlier one, and after the due instant only chasing is true.
+
+    What brings the notice and the blanks (mobilisation, opening) is not replaced
+    by a reminder: until the due instant it is still said, however late.
+    """
+    if rung.kind == "escalate":
+        return rung.at < current
+    return past_due or (rung.kind == "remind" and rung.at < current)

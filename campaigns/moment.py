@@ -2,10 +2,12 @@
 
 import re
 from datetime import UTC, date, datetime, time
-from typing import Annotated
+from typing import Annotated, TypeVar
 from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, WithJsonSchema
+
+AnyDay = TypeVar("AnyDay", bound=date)
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
@@ -14,19 +16,26 @@ _INSTANT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:
 def parse_day(value: object) -> date:
     """A day (``2010-12-24``); raises ``ValueError`` for whatever is none."""
     if isinstance(value, date) and not isinstance(value, datetime):
-        return value
+        return _within_reach(value)
     if isinstance(value, str) and _DATE.fullmatch(value.strip()):
-        return date.fromisoformat(value.strip())
+        return _within_reach(date.fromisoformat(value.strip()))
     raise ValueError(str(value))
 
 
 def parse_moment(value: object) -> date | datetime:
     """A day, or an instant with or without an offset (``2010-12-24 15:00``)."""
     if isinstance(value, date):
-        return value
+        return _within_reach(value)
     if isinstance(value, str) and _INSTANT.fullmatch(value.strip()):
-        return datetime.fromisoformat(value.strip())
+        return _within_reach(datetime.fromisoformat(value.strip()))
     return parse_day(value)
+
+
+def _within_reach(day: AnyDay) -> AnyDay:
+    """``day``, unless a rung counted from it could fall off the calendar."""
+    if not 1900 <= day.year < 2200:
+        raise ValueError(str(day))
+    return day
 
 
 Day = Annotated[

@@ -55,10 +55,16 @@ def parse_offset(value: object) -> Offset:
         return Offset(text, "workday" if unit == "workday" else "day", int(count), at)
     if match := _EXACT.fullmatch(text):
         count, unit = match.groups()
-        return Offset(text, "exact", distance=timedelta(**{f"{unit}s": int(count)}))
+        return _exact(text, timedelta(**{f"{unit}s": int(count)}))
     if re.fullmatch(r"[+-]?P[0-9DTHMS.]+", text):
         try:
-            return Offset(text, "exact", distance=_DURATION.validate_python(text))
+            return _exact(text, _DURATION.validate_python(text))
         except ValidationError as error:
             raise ValueError(text) from error
     raise ValueError(text)
+
+
+def _exact(text: str, distance: timedelta) -> Offset:
+    if abs(distance) > timedelta(days=9999):
+        raise ValueError(text)
+    return Offset(text, "exact", distance=distance)

@@ -7,16 +7,17 @@ comparisons, ``and`` and ``or``.
 
 import ast
 import operator
+import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Annotated, NamedTuple
 
 from pydantic import AfterValidator
 
-_ARITHMETIC: dict[type[ast.operator], tuple[str, Callable[[Decimal, Decimal], Decimal]]] = {
-    ast.Add: ("+", operator.add),
-    ast.Sub: ("−", operator.sub),
-    ast.Mult: ("×", operator.mul),
+_ARITHMETIC: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
 }
 _COMPARISON: dict[type[ast.cmpop], tuple[str, Callable[[Decimal, Decimal], bool]]] = {
     ast.LtE: ("<=", operator.le),
@@ -27,6 +28,8 @@ _COMPARISON: dict[type[ast.cmpop], tuple[str, Callable[[Decimal, Decimal], bool]
     ast.NotEq: ("!=", operator.ne),
 }
 _FUNCTIONS: dict[str, Callable[..., Decimal]] = {"min": min, "max": max}
+MAX_LENGTH = 400
+LARGEST = 10**15
 
 
 class Comparison(NamedTuple):
@@ -39,11 +42,15 @@ class Comparison(NamedTuple):
 
 def parse_rule(text: str) -> ast.expr:
     """The tree of a rule; raises ``ValueError`` for whatever is outside the grammar."""
+    if len(text) > MAX_LENGTH:
+        raise ValueError(text)
     try:
         tree = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise ValueError(text) from error
     _require_truth(tree, text)
+    if not any(_codes(tree)):
+        raise ValueError(text)
     return tree
 
 
@@ -91,7 +98,9 @@ def _require_number(node: ast.expr, text: str) -> None:
     match node:
         case ast.Name():
             pass
-        case ast.Constant(value=value) if type(value) in (int, float):
+        case ast.Constant(value=int() | float() as value) if (
+            not isinstance(value, bool) and value < LARGEST
+        ):
             pass
         case ast.BinOp(left=left, op=op, right=right) if type(op) in _ARITHMETIC:
             _require_number(left, text)
@@ -138,7 +147,7 @@ def _value(node: ast.expr, figures: Mapping[str, Decimal]) -> Decimal:
         case ast.Name(id=code):
             return figures[code]
         case ast.BinOp(left=left, op=op, right=right):
-            return _ARITHMETIC[type(op)][1](_value(left, figures), _value(right, figures))
+            return _ARITHMETIC[type(op)](_value(left, figures), _value(right, figures))
         case ast.Call(func=ast.Name(id=name), args=args):
             return _FUNCTIONS[name](_value(argument, figures) for argument in args)
         case ast.Constant(value=value):
@@ -147,13 +156,6 @@ def _value(node: ast.expr, figures: Mapping[str, Decimal]) -> Decimal:
 
 
 def _words(node: ast.expr, names: Mapping[str, str]) -> str:
-    match node:
-        case ast.Name(id=code):
-            return names.get(code, code)
-        case ast.BinOp(left=left, op=op, right=right):
-            return f"{_words(left, names)} {_ARITHMETIC[type(op)][0]} {_words(right, names)}"
-        case ast.Call(func=ast.Name(id=name), args=args):
-            return f"{name}({', '.join(_words(argument, names) for argument in args)})"
-        case ast.Constant(value=value):
-            return str(value)
-    raise AssertionError(ast.dump(node))
+    """The expression with names for codes, its brackets kept."""
+    text = ast.unparse(node).replace("*", "×").replace("-", "−")
+    return re.sub(r"[^\W\d]\w*", lambda word: names.get(word[0], word[0]), text)

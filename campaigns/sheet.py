@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Literal
 
 from campaigns.form import Form, Indicator
@@ -18,6 +18,7 @@ from campaigns.wording import Locale, Wording
 
 _WORDING = Wording("campaigns", "cells.yaml")
 _GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
+_PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?")
 _VIOLATED = {"<=": "gt", "<": "ge", ">=": "lt", ">": "le", "==": "ne", "!=": "eq"}
 
 Figures = dict[str, Decimal]
@@ -168,21 +169,21 @@ def _number(cell: Cell, indicator: Indicator) -> Decimal | CellFault:
     value = cell.value
     if isinstance(value, bool) or not isinstance(value, (str, int, float, Decimal)):
         return _at(cell, "not-a-number", indicator, value=value)
+    # Spreadsheets keep 15 digits: 0.1 + 0.2 is 0.3 there, and nothing longer is exact.
+    value = f"{value:.15g}" if isinstance(value, float) else value
     text = unicodedata.normalize("NFKC", str(value)).strip()
     if _GROUPED.fullmatch(text):
         text = text.replace(",", "")
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
+    if not _PLAIN.fullmatch(text):
         return _at(cell, "not-a-number", indicator, value=value)
-    if not number.is_finite():
-        return _at(cell, "not-a-number", indicator, value=value)
+    number = Decimal(text)
     if number < 0:
         return _at(cell, "negative", indicator, value=text)
     if indicator.type == "integer" and number != number.to_integral_value():
         return _at(cell, "not-whole", indicator, value=text)
     if indicator.type == "decimal" and number != round(number, 2):
         return _at(cell, "too-fine", indicator, value=text)
+    number = abs(number)  # -0 is 0
     return number.quantize(Decimal(1)) if indicator.type == "integer" else round(number, 2)
 
 

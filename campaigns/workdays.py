@@ -5,10 +5,12 @@ whose arrangement is not announced yet is computed from the statutory holidays
 alone and reported by :meth:`Workdays.announced` as provisional.
 """
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import cache
 
 import holidays
+
+from campaigns.moment import is_on_time
 
 
 class Workdays:
@@ -24,6 +26,16 @@ class Workdays:
     def shift(self, day: date, count: int) -> date:
         """The ``count``-th working day after ``day``, before it if negative; 0 is ``day``."""
         return self._days.get_nth_working_day(day, count) if count else day
+
+    def days_late(self, due_at: datetime, at: datetime) -> int:
+        """Working days from the due day to that of ``at``, told in the zone of ``due_at``.
+
+        Whoever is late is late by one day at least, even within the due day.
+        """
+        if is_on_time(at, due_at):
+            return 0
+        first, last = due_at.date() + timedelta(days=1), at.astimezone(due_at.tzinfo).date()
+        return max(1, self._days.get_working_days_count(first, last) if first <= last else 0)
 
     def next_working_day(self, day: date) -> date:
         """``day`` if it is a working day, else the first one after it."""

@@ -60,10 +60,17 @@ def next_version(session: Session, obligation_id: int) -> int:
 
 
 def standing_returns(
-    session: Session, campaign_id: str, duties: Collection[str], as_of: datetime
+    session: Session,
+    campaign_id: str,
+    duties: Collection[str],
+    as_of: datetime,
+    unit: str | None = None,
 ) -> dict[str, dict[str, Counted]]:
-    """Duty → unit → the return that counts: the last version by then that was not sent back."""
-    rows = session.exec(
+    """Duty → unit → the return that counts: the last version by then that was not sent back.
+
+    For all units, or for one of them.
+    """
+    rows = (
         select(ObligationRow.duty, ObligationRow.unit, Handling)
         .join(Handling, col(Handling.obligation_id) == col(ObligationRow.id))
         .where(
@@ -75,11 +82,13 @@ def standing_returns(
         )
         .order_by(col(ObligationRow.id), col(Handling.version))
     )
+    if unit is not None:
+        rows = rows.where(ObligationRow.unit == unit)
     standing: dict[str, dict[str, Counted]] = {duty: {} for duty in duties}
-    for duty, unit, handling in rows:
+    for duty, who, handling in session.exec(rows):
         figures = {code: Decimal(value) for code, value in handling.figures.items()}
         receipt = handling.receipt or ""
-        standing[duty][unit] = Counted(unit, duty, handling.version or 0, receipt, figures)
+        standing[duty][who] = Counted(who, duty, handling.version or 0, receipt, figures)
     return standing
 
 
@@ -91,3 +100,11 @@ def file_document(
     session.add(
         Document(campaign_id=campaign_id, phase=phase, name=name, sha256=sha256, compiled_at=at)
     )
+
+
+def receipt_of(session: Session, obligation_id: int, version: int) -> str | None:
+    """The receipt number of a version."""
+    rows = select(Handling.receipt).where(
+        Handling.obligation_id == obligation_id, Handling.version == version
+    )
+    return session.exec(rows).first()

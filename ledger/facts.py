@@ -8,6 +8,7 @@ from typing import cast
 
 from sqlmodel import Session, col, select
 
+from campaigns.ladder import Told
 from campaigns.obligation import Handed, Obligation, Outcome
 from ledger.tables import Extension, Handling, NoticeRow, ObligationRow, Waiver
 
@@ -53,16 +54,16 @@ def known_obligations(
     ]
 
 
-def told(session: Session, campaign_id: str) -> dict[int, set[tuple[str, datetime]]]:
-    """What has been settled for each obligation: rungs said or overtaken."""
+def told(session: Session, campaign_id: str) -> dict[int, dict[Told, bool]]:
+    """The rungs settled for each obligation; true where one was said, false where overtaken."""
     rows = session.exec(
-        select(NoticeRow.obligation_id, NoticeRow.rung, NoticeRow.counted_from)
+        select(NoticeRow.obligation_id, NoticeRow.rung, NoticeRow.counted_from, NoticeRow.overtaken)
         .join(ObligationRow, col(NoticeRow.obligation_id) == col(ObligationRow.id))
         .where(ObligationRow.campaign_id == campaign_id)
     )
-    settled: dict[int, set[tuple[str, datetime]]] = defaultdict(set)
-    for obligation_id, rung, counted_from in rows:
-        settled[obligation_id].add((rung, counted_from))
+    settled: dict[int, dict[Told, bool]] = defaultdict(dict)
+    for obligation_id, rung, counted_from, overtaken in rows:
+        settled[obligation_id][rung, counted_from] = not overtaken
     return settled
 
 

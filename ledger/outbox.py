@@ -1,12 +1,12 @@
 """Messages and the notices they carry: planned before they are sent, marked after."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
-from ledger.tables import MessageRow, NoticeRow, ObligationRow
+from ledger.tables import Handling, MessageRow, NoticeRow, ObligationRow, Waiver
 
 
 def plan(session: Session, message: MessageRow, notices: Iterable[NoticeRow]) -> int:
@@ -37,10 +37,10 @@ def message(session: Session, number: int) -> MessageRow:
     return session.get_one(MessageRow, number)
 
 
-def obligations_told(session: Session, number: int) -> list[tuple[int, str]]:
-    """What a message speaks of: obligation and rung of each of its notices."""
-    rows = select(NoticeRow.obligation_id, NoticeRow.rung).where(NoticeRow.message_id == number)
-    return list(session.exec(rows))
+def obligations_told(session: Session, number: int) -> list[int]:
+    """The obligations that a message speaks of."""
+    rows = select(NoticeRow.obligation_id).where(NoticeRow.message_id == number)
+    return list(session.exec(rows.distinct()))
 
 
 def settle(
@@ -66,3 +66,45 @@ def notices_of(
         .order_by(col(NoticeRow.at), col(NoticeRow.id))
     )
     return list(session.exec(rows).all())
+
+
+def withdraw(session: Session, number: int) -> None:
+    """Take back a planned message that is no longer true; what it was about may be told anew."""
+    session.connection().execute(delete(NoticeRow).where(col(NoticeRow.message_id) == number))
+    session.connection().execute(delete(MessageRow).where(col(MessageRow.id) == number))
+
+
+def is_open(session: Session, obligation_id: int, as_of: datetime) -> bool:
+    """Whether an obligation stands and nothing that meets or lifts it is known by ``as_of``."""
+    met = select(Handling.arrival_id).where(
+        Handling.obligation_id == obligation_id,
+        col(Handling.version).is_not(None),
+        Handling.outcome != "sent_back",
+        Handling.received_at <= as_of,
+    )
+    lifted = select(Waiver.id).where(
+        Waiver.obligation_id == obligation_id, Waiver.waived_at <= as_of
+    )
+    dropped = select(ObligationRow.id).where(
+        ObligationRow.id == obligation_id, col(ObligationRow.dropped_at).is_not(None)
+    )
+    return not any(session.exec(query.limit(1)).first() for query in (met, lifted, dropped))
+
+
+def messages_of(
+    session: Session, campaign_id: str, duties: Collection[str], as_of: datetime
+) -> list[MessageRow]:
+    """The messages about some duties that had been sent by ``as_of``."""
+    rows = (
+        select(MessageRow)
+        .join(NoticeRow, col(NoticeRow.message_id) == col(MessageRow.id))
+        .join(ObligationRow, col(NoticeRow.obligation_id) == col(ObligationRow.id))
+        .where(
+            MessageRow.campaign_id == campaign_id,
+            col(ObligationRow.duty).in_(duties),
+            MessageRow.state == "sent",
+            col(MessageRow.settled_at) <= as_of,
+        )
+        .order_by(col(MessageRow.id))
+    )
+    return list({message.id: message for message in session.exec(rows)}.values())

@@ -1,0 +1,36 @@
+"""The deadline: what lies in the inbox is taken in, answered, and stock is taken."""
+
+from datetime import datetime
+
+from prefect import flow
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
+
+from flows.saying import WORDING, moment, send_what_waits
+from tasks.gather import take_in, take_stock
+from tasks.show import show_returns
+
+
+@flow(name="gather-returns", description="报送截止：收齐报表，清点已报未报")
+async def gather_returns(
+    campaign: str, duty: str | None = None, as_of: datetime | None = None
+) -> State[None]:
+    at = moment(as_of)
+    return await take_in_and_count(campaign, at, duty=duty)
+
+
+async def take_in_and_count(
+    campaign: str, at: datetime, *, duty: str | None = None, phase: str | None = None
+) -> State[None]:
+    """Take in what has come, answer it, and show who has returned."""
+    take_in(at)
+    await send_what_waits(campaign, at)
+    stock = take_stock(campaign, at, duty, phase)
+    show_returns(stock, key=f"{campaign}-{duty or phase or 'all'}")
+    counts = stock.counts
+    done = counts["reported"] + counts["nil"]
+    locale = stock.campaign.locale
+    return Completed(
+        name=WORDING.say("gathered", locale, done=done, total=counts["total"]),
+        message=WORDING.say("returned", locale, done=done, **counts),
+    )

@@ -1,0 +1,16 @@
+"""Daily, and when the service starts: the scheduled runs are made equal to the timetables."""
+
+from datetime import datetime
+
+from prefect import flow
+
+from flows.saying import moment
+from tasks.find import campaigns
+from tasks.schedule import plan_runs
+
+
+@flow(name="reconcile", description="校准：使计划任务与各方案时间表一致")
+async def reconcile(as_of: datetime | None = None, window_days: int = 90) -> None:
+    at = moment(as_of)
+    for campaign in campaigns():
+        await plan_runs(campaign, at, window_days, None)

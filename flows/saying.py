@@ -1,0 +1,48 @@
+"""What the flows that write letters share: send what waits, plan what is owed, send that."""
+
+from collections import Counter
+from collections.abc import Collection
+from datetime import datetime
+
+from prefect import runtime
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
+
+from campaigns.clock import instant
+from campaigns.spec import RungKind
+from campaigns.wording import Wording
+from tasks.chase import deliver, find_waiting, plan_notices
+from tasks.home import house
+
+WORDING = Wording("tasks", "texts.yaml")
+
+
+def moment(as_of: datetime | None) -> datetime:
+    """The instant a run stands at: as told, or now but not before its scheduled time."""
+    return instant(as_of, runtime.flow_run.scheduled_start_time)
+
+
+async def say_what_is_owed(
+    campaign: str, as_of: datetime, kinds: Collection[RungKind] | None, duty: str | None
+) -> State[None]:
+    """Tell whoever is owed a notice now, and name the outcome for the run."""
+    done = await send_what_waits(campaign, as_of)
+    told = plan_notices(campaign, as_of, kinds, duty)
+    done += await send_what_waits(campaign, as_of)
+    return outcome(campaign, told, done)
+
+
+async def send_what_waits(campaign: str, as_of: datetime) -> Counter[str]:
+    """Deliver the outbox, batch by batch: also what a run before this one left behind."""
+    done: Counter[str] = Counter()
+    for batch in find_waiting(campaign):
+        done.update(await deliver(campaign, batch, as_of))
+    return done
+
+
+def outcome(campaign: str, told: int, done: Counter[str]) -> State[None]:
+    locale = house().campaign(campaign).locale
+    facts = {name: done[name] for name in ("sent", "withdrawn", "refused", "waiting")}
+    name = WORDING.say("sent" if done["sent"] else "nothing", locale, sent=done["sent"])
+    message = WORDING.say("sent-message", locale, told=told, **facts)
+    return Completed(name=name, message=message)

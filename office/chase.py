@@ -1,0 +1,180 @@
+"""Chasing: find what is owed and not yet told, and plan the messages that tell it.
+
+Planning only writes to the outbox; ``office.post`` delivers. One transaction
+holds the question and the answer, and no other plan for the campaign is made
+meanwhile, so two runs at once say nothing twice.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from sqlmodel import Session
+
+from campaigns.ladder import PlannedRung, rungs_of, what_to_say
+from campaigns.spec import Campaign, Duty, RungKind
+from ledger import outbox
+from ledger.facts import Known, known_obligations, told
+from ledger.locks import one_writer
+from ledger.tables import MessageRow, NoticeRow
+from notifications.mime import message_id
+from office.house import House, campaign_in
+from office.letters import Letter, Tally, attachments, draft, letters
+
+
+@dataclass(frozen=True)
+class Said:
+    """One obligation told, to be told, or overtaken, as ``muster chase`` shows it."""
+
+    unit: str
+    duty: str
+    period: str
+    rung: str
+    recipients: tuple[str, ...]
+    subject: str
+    outcome: str
+    message: int | None = None
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "unit": self.unit,
+            "duty": self.duty,
+            "period": self.period or None,
+            "rung": self.rung,
+            "recipients": list(self.recipients),
+            "subject": self.subject,
+            "outcome": self.outcome,
+        }
+
+
+@dataclass
+class Plan:
+    """What a chase came to: who is told what, and the messages that wait to be delivered."""
+
+    said: list[Said] = field(default_factory=list)
+    messages: list[int] = field(default_factory=list)
+
+
+def plan_notices(
+    house: House,
+    campaign_id: str,
+    as_of: datetime,
+    *,
+    kinds: Collection[RungKind] | None = None,
+    duty: str | None = None,
+    dry_run: bool = False,
+) -> Plan:
+    """Plan every notice that is owed as of ``as_of`` and not told yet.
+
+    ``kinds`` and ``duty`` narrow it to one flow's part. With ``dry_run`` nothing
+    is written. Asking again gives nothing new.
+    """
+    with house.transaction() as session:
+        one_writer(session, f"chase:{campaign_id}")
+        chase = _Chase(session, campaign_in(session, campaign_id), as_of)
+        for concerned in chase.campaign.duties:
+            if duty is None or concerned.key == duty:
+                chase.plan_duty(concerned, kinds)
+        if dry_run:
+            session.rollback()
+        return chase.plan
+
+
+class _Chase:
+    """One question put to the whole ledger: the facts it rests on and the plan it grows."""
+
+    def __init__(self, session: Session, campaign: Campaign, as_of: datetime) -> None:
+        self.session, self.campaign, self.as_of = session, campaign, as_of
+        self.known: dict[str, list[Known]] = defaultdict(list)
+        for one in known_obligations(session, campaign.id):
+            self.known[one.obligation.duty].append(one)
+        self.settled = told(session, campaign.id)
+        self.plan = Plan()
+
+    def plan_duty(self, duty: Duty, kinds: Collection[RungKind] | None) -> None:
+        known = self.known[duty.key]
+        tally = Tally(len(known), sum(not k.obligation.is_owed(self.as_of) for k in known))
+        for rung, about in self._to_say(duty).items():
+            if kinds is None or rung.kind in kinds:
+                for letter in letters(self.campaign, duty, rung, about):
+                    self._write(letter, tally)
+
+    def _to_say(self, duty: Duty) -> dict[PlannedRung, list[Known]]:
+        """The rungs to be said now, each with whom it is about; the overtaken are recorded."""
+        ladders: dict[datetime, list[PlannedRung]] = {}
+        to_say: dict[PlannedRung, list[Known]] = defaultdict(list)
+        for one in self.known[duty.key]:
+            due_at = one.obligation.due(self.as_of)
+            if due_at not in ladders:
+                ladders[due_at] = rungs_of(self.campaign, duty, due_at)
+            settled = self.settled.get(one.id, {})
+            for saying in what_to_say(one.obligation, ladders[due_at], settled, self.as_of):
+                if saying.overtaken:
+                    outbox.record(self.session, [self._notice(one, saying.rung, "")])
+                    self.plan.said.append(_said(one, saying.rung, (), "", "overtaken"))
+                else:
+                    to_say[saying.rung].append(one)
+        return to_say
+
+    def _write(self, letter: Letter, tally: Tally) -> None:
+        campaign, rung = self.campaign, letter.rung
+        words = draft(campaign, letter, tally, self._times_chased(letter), self.as_of)
+        domain = campaign.leading_group.office.email.rpartition("@")[2]
+        message = MessageRow(
+            message_id=message_id(_keys(campaign, letter), domain),
+            campaign_id=campaign.id,
+            template=rung.template,
+            event=rung.name or rung.key,
+            recipients=list(letter.to),
+            copy_to=list(letter.copy_to),
+            subject=words.subject,
+            text=words.text,
+            html=words.html,
+            attachments=attachments(campaign, letter),
+            planned_at=self.as_of,
+        )
+        notices = [self._notice(one, rung, to) for one in letter.about for to in letter.to]
+        number = outbox.plan(self.session, message, notices)
+        self.plan.messages.append(number)
+        to = (*letter.to, *letter.copy_to)
+        self.plan.said += [
+            _said(one, rung, to, words.subject, "planned", number) for one in letter.about
+        ]
+
+    def _times_chased(self, letter: Letter) -> int:
+        """How often the letter's unit was reminded or chased for this before."""
+        settled = self.settled.get(letter.about[0].id, {})
+        return sum(said for (rung, _), said in settled.items() if rung not in ("mobilise", "open"))
+
+    def _notice(self, known: Known, rung: PlannedRung, recipient: str) -> NoticeRow:
+        return NoticeRow(
+            obligation_id=known.id,
+            rung=rung.key,
+            counted_from=rung.counted_from,
+            recipient=recipient,
+            overtaken=not recipient,
+            at=self.as_of,
+        )
+
+
+def _keys(campaign: Campaign, letter: Letter) -> list[str]:
+    """What makes a message the one it is: its obligations, rung, due instant and recipients."""
+    counted_from = letter.rung.counted_from.astimezone(UTC).isoformat()
+    return [
+        "|".join((campaign.id, o.duty, o.period, o.unit, letter.rung.key, counted_from, to))
+        for o in (known.obligation for known in letter.about)
+        for to in letter.to
+    ]
+
+
+def _said(
+    known: Known,
+    rung: PlannedRung,
+    to: tuple[str, ...],
+    subject: str,
+    outcome: str,
+    number: int | None = None,
+) -> Said:
+    about = known.obligation
+    return Said(about.unit, about.duty, about.period, rung.key, to, subject, outcome, number)

@@ -1,0 +1,90 @@
+"""What can be wrong with a request to the office. Each says what there is instead.
+
+``said(locale)`` is the text for the user; it names the fault and its cure.
+"""
+
+from collections.abc import Sequence
+
+from campaigns.explain import nearest
+from campaigns.wording import Locale, Wording
+
+_WORDING = Wording("office", "texts.yaml")
+
+
+class Refusal(Exception):
+    """The request cannot be done as it stands; nothing was changed."""
+
+    code = "refusal"
+
+    def __init__(self, **facts: object) -> None:
+        self.facts = facts
+        super().__init__(self.said("en"))
+
+    def said(self, locale: Locale) -> str:
+        return _WORDING.say(self.code, locale, **self.facts)
+
+
+class _NoSuch(Refusal):
+    def __init__(self, word: str, known: Sequence[str]) -> None:
+        near = nearest(word, list(known))
+        super().__init__(word=word, known=", ".join([near] if near else known[:12]) or "-")
+
+
+class NoSuchCampaign(_NoSuch):
+    """No campaign of that id is declared; declare its spec first."""
+
+    code = "no-such-campaign"
+
+
+class NoSuchDuty(_NoSuch):
+    """The campaign has no such duty; use one of its keys."""
+
+    code = "no-such-duty"
+
+
+class NoSuchUnit(_NoSuch):
+    """The roster has no such unit; use its id, name or alias."""
+
+    code = "no-such-unit"
+
+
+class NoSuchPhase(_NoSuch):
+    """The campaign has no such phase; use one of its keys."""
+
+    code = "no-such-phase"
+
+
+class NotOwed(Refusal):
+    """The unit does not owe that duty, so there is nothing to extend or waive."""
+
+    code = "not-owed"
+
+
+class NotLater(Refusal):
+    """An extension must end later than what it extends."""
+
+    code = "not-later"
+
+
+class NotAnInstant(Refusal):
+    """The text is no date or instant."""
+
+    code = "not-an-instant"
+
+
+class NoMailServer(Refusal):
+    """Mail is to go out but no server is set; set MUSTER_SMTP_URL."""
+
+    code = "no-mail-server"
+
+
+class MailServerFails(Refusal):
+    """The mail server cannot be reached; what is planned stays planned and goes out next time."""
+
+    code = "mail-server-fails"
+
+
+class BadSetting(Refusal):
+    """A setting cannot be used."""
+
+    code = "bad-setting"

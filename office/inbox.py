@@ -1,0 +1,40 @@
+"""The inbox folder: workbooks that were dropped there are taken in, and moved aside."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from office.house import House
+from office.receive import Received, receive, take_up
+
+TAKEN = "taken"
+
+
+def take_in(house: House, as_of: datetime) -> list[Received]:
+    """Take in all files of the inbox, and what a process that died left unread.
+
+    A file counts as received when the file system says it came (its last change
+    of status), not when a run happened to look; never later than ``as_of``.
+    """
+    taken = take_up(house)
+    inbox = house.settings.inbox
+    if not inbox.is_dir():
+        return taken
+    for path in sorted(p for p in inbox.iterdir() if p.is_file() and p.name[0] not in ".~"):
+        came = datetime.fromtimestamp(path.stat().st_ctime, UTC)
+        received = receive(
+            house,
+            path.read_bytes(),
+            name=path.name,
+            channel="inbox",
+            received_at=min(came, as_of),
+        )
+        _set_aside(path, received)
+        taken.append(received)
+    return taken
+
+
+def _set_aside(path: Path, received: Received) -> None:
+    """Move a file that is safely in the ledger out of the way, under its hash."""
+    folder = path.parent / TAKEN
+    folder.mkdir(exist_ok=True)
+    path.replace(folder / f"{received.sha256[:12]}-{path.name}")

@@ -1,0 +1,180 @@
+"""The letters of a chase: which obligations go into one letter, to whom, and what it tells."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from campaigns.ladder import PlannedRung
+from campaigns.people import GROUP_WIDE, addresses, post
+from campaigns.roster import Unit
+from campaigns.spec import Audience, Campaign, Duty
+from campaigns.wording import Wording
+from documents.blank import blank_name
+from ledger.facts import Known
+from notifications.letter import Draft, Owed, compose
+from office.house import local
+
+_WORDING = Wording("office", "texts.yaml")
+Ask = dict[str, str]
+"""An attachment as the outbox keeps it: what to make again when the message is sent."""
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One message to be planned: a rung of a duty, for one unit or for the whole group."""
+
+    duty: Duty
+    rung: PlannedRung
+    about: tuple[Known, ...]
+    unit: Unit | None
+    to: tuple[str, ...]
+    copy_to: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How a duty stands when the letter is written."""
+
+    total: int
+    returned: int
+
+
+def letters(
+    campaign: Campaign, duty: Duty, rung: PlannedRung, about: Sequence[Known]
+) -> list[Letter]:
+    """The letters of one rung: one for the group where it speaks to all, else one a unit."""
+    if all(audience in GROUP_WIDE for audience in rung.to):
+        return [_letter(campaign, duty, rung, tuple(about), None)]
+    return [
+        _letter(campaign, duty, rung, (known,), campaign.units_by_id[known.obligation.unit])
+        for known in about
+    ]
+
+
+def _letter(
+    campaign: Campaign, duty: Duty, rung: PlannedRung, about: tuple[Known, ...], unit: Unit | None
+) -> Letter:
+    to = _all(campaign, unit, rung.to)
+    copy_to = tuple(a for a in _all(campaign, unit, rung.copy_to) if a not in to)
+    return Letter(duty, rung, about, unit, to, copy_to)
+
+
+def _all(campaign: Campaign, unit: Unit | None, audiences: Sequence[Audience]) -> tuple[str, ...]:
+    found = (a for audience in audiences for a in addresses(campaign, unit, audience))
+    return tuple(dict.fromkeys(found))
+
+
+def draft(campaign: Campaign, letter: Letter, tally: Tally, told: int, as_of: datetime) -> Draft:
+    """The letter in words; ``told`` is how often its unit has been chased for this before."""
+    facts: dict[str, object] = {
+        **common_facts(campaign, letter.unit, letter.rung.to[0], as_of),
+        "owed": [owed_in_words(campaign, letter.duty, known, as_of) for known in letter.about],
+        "period_text": period_text(campaign, letter.duty),
+        "attachments": [ask["name"] for ask in attachments(campaign, letter)],
+        "total": tally.total,
+        "returned": tally.returned,
+        "told": told,
+    }
+    if letter.rung.template == "mobilisation" and letter.unit is not None:
+        facts |= _mobilisation_facts(campaign, letter.unit)
+    return compose(letter.rung.template, campaign.locale, facts)
+
+
+def common_facts(
+    campaign: Campaign, unit: Unit | None, audience: Audience, as_of: datetime
+) -> dict[str, object]:
+    """What every letter knows: who writes, to whom, about which campaign."""
+    group = campaign.leading_group
+    person = post(campaign, unit, audience)
+    return {
+        "campaign": campaign.title,
+        "group": group.name,
+        "office": group.office.name,
+        "office_phone": group.office.phone,
+        "office_email": group.office.email,
+        "hotlines": list(campaign.hotlines),
+        "unit": unit.name if unit else None,
+        "recipient_post": person.post if person else None,
+        "as_of": local(campaign, as_of),
+    }
+
+
+def period_text(campaign: Campaign, duty: Duty) -> str:
+    """The days a return reports on, in words; empty where the duty names none."""
+    if duty.period is None:
+        return ""
+    days = [_day(campaign, day) for day in (duty.period.start, duty.period.end)]
+    return _WORDING.say("period", campaign.locale, start=days[0], end=days[1])
+
+
+def _day(campaign: Campaign, day: object) -> str:
+    year, month, date = str(day).split("-")
+    if campaign.locale == "en":
+        return str(day)
+    return f"{year}年{int(month)}月{int(date)}日"
+
+
+def attachments(campaign: Campaign, letter: Letter) -> list[Ask]:
+    """What goes with a letter: blanks with those that ask for returns, the circular with itself."""
+    if letter.rung.template == "circular":
+        name = _WORDING.say("circular-name", campaign.locale, duty=letter.duty.name)
+        return [{"kind": "circular", "duty": letter.duty.key, "name": name}]
+    if letter.unit is None or letter.rung.template == "urging":
+        return []
+    duties = [letter.duty]
+    if letter.rung.kind == "mobilise":
+        duties += [
+            duty
+            for duty in campaign.duties
+            if duty.kind == "return"
+            and duty.opens is None
+            and letter.unit in campaign.units_of(duty)
+        ]
+    return [
+        {
+            "kind": "blank",
+            "duty": duty.key,
+            "unit": letter.unit.id,
+            "name": blank_name(campaign, duty, letter.unit),
+        }
+        for duty in duties
+    ]
+
+
+def owed_in_words(campaign: Campaign, duty: Duty, known: Known, as_of: datetime) -> Owed:
+    due_at = local(campaign, known.obligation.due(as_of))
+    return Owed(
+        unit=campaign.roster.display(known.obligation.unit),
+        duty=duty.name,
+        period=period_text(campaign, duty),
+        due_at=due_at,
+        state=known.obligation.state(as_of, None),
+        days_overdue=campaign.calendar.days.days_late(due_at, as_of),
+    )
+
+
+def _mobilisation_facts(campaign: Campaign, unit: Unit) -> Mapping[str, object]:
+    display = campaign.roster.display
+    return {
+        "paper_title": campaign.paper.title if campaign.paper else campaign.title,
+        "phases": [
+            {"name": p.name, "start": p.start, "end": p.end, "tasks": list(p.tasks)}
+            for p in campaign.phases
+        ],
+        "work_items": [
+            {
+                "number": item.number,
+                "section": item.section,
+                "task": item.task,
+                "role": role,
+                "lead": [display(word) for word in item.lead],
+                "cooperating": [display(word) for word in item.cooperating],
+            }
+            for item, role in campaign.work_items_of(unit.id)
+        ],
+        "deadlines": [
+            {"name": duty.name, "due_at": campaign.due_at(duty)}
+            for duty in campaign.duties
+            if unit in campaign.units_of(duty)
+        ],
+    }

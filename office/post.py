@@ -1,0 +1,180 @@
+"""The post office: delivers planned messages, and marks each the moment it is taken.
+
+A message that a crash caught between the server's answer and the mark is sent
+again with the same Message-ID; no other is ever sent twice. One process delivers
+for a campaign at a time.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from email.message import EmailMessage
+
+from sqlmodel import Session
+
+from campaigns.spec import Campaign
+from documents.blank import blank_workbook
+from documents.circular_docx import circular_docx
+from ledger import outbox
+from ledger.facts import Known, known_obligations
+from ledger.locks import only_one
+from ledger.tables import MessageRow
+from notifications.letter import Draft
+from notifications.mime import Attachment, build
+from notifications.post import Postman, Refused, SmtpAddress, Unreachable
+from office.errors import BadSetting, MailServerFails, NoMailServer
+from office.figures import previous_figures
+from office.house import House, campaign_in, local
+
+NOT_CHASING = ("receipt", "sent_back")
+"""Letters that answer a return; they stay true whatever has come since."""
+
+
+@dataclass
+class Delivered:
+    """What became of the messages: their numbers, by outcome."""
+
+    sent: list[int] = field(default_factory=list)
+    withdrawn: list[int] = field(default_factory=list)
+    refused: list[int] = field(default_factory=list)
+    waiting: list[int] = field(default_factory=list)
+
+    def outcome(self, number: int | None) -> str:
+        for name in ("sent", "withdrawn", "refused", "waiting"):
+            if number in getattr(self, name):
+                return name
+        return "planned"
+
+    def __iadd__(self, other: "Delivered") -> "Delivered":
+        for name in ("sent", "withdrawn", "refused", "waiting"):
+            getattr(self, name).extend(getattr(other, name))
+        return self
+
+
+def waiting(house: House, campaign_id: str) -> list[int]:
+    """The messages of a campaign that are planned and not settled."""
+    with house.transaction() as session:
+        return outbox.waiting(session, campaign_id)
+
+
+async def deliver(
+    house: House,
+    campaign_id: str,
+    numbers: Sequence[int],
+    as_of: datetime,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Delivered:
+    """Send the messages ``numbers``; those already settled are passed over.
+
+    Raises :class:`NoMailServer` where none is set, and :class:`MailServerFails`
+    when the server cannot be reached: what was not sent stays planned.
+    """
+    done = Delivered()
+    if not numbers:
+        return done
+    address = _address(house, len(numbers))
+    with only_one(house.engine, f"post-{campaign_id}"):
+        with house.transaction() as session:
+            campaign = campaign_in(session, campaign_id)
+        async with Postman(address) as postman:
+            for number in numbers:
+                await _deliver_one(house, campaign, postman, number, as_of, done)
+                progress(len(done.sent))
+    return done
+
+
+def _address(house: House, count: int) -> SmtpAddress:
+    url = house.settings.smtp_url
+    if url is None:
+        raise NoMailServer(count=count)
+    try:
+        return SmtpAddress.parse(url)
+    except ValueError as error:
+        raise BadSetting(name="MUSTER_SMTP_URL", reason=error) from error
+
+
+async def _deliver_one(
+    house: House,
+    campaign: Campaign,
+    postman: Postman,
+    number: int,
+    as_of: datetime,
+    done: Delivered,
+) -> None:
+    with house.transaction() as session:
+        message = outbox.message(session, number)
+        if message.state != "planned":
+            return
+        if not _still_true(session, message, number, as_of):
+            outbox.withdraw(session, number)
+            done.withdrawn.append(number)
+            return
+        mime = _mime(session, house, campaign, message, as_of)
+    try:
+        await postman.send(mime)
+    except Refused as refusal:
+        if not refusal.permanent:
+            done.waiting.append(number)
+            return
+        with house.transaction() as session:
+            outbox.settle(session, number, "refused", as_of, str(refusal))
+        done.refused.append(number)
+        return
+    except Unreachable as error:
+        raise MailServerFails(reason=error.reason, sent=len(done.sent)) from error
+    with house.transaction() as session:
+        outbox.settle(session, number, "sent", as_of)
+    done.sent.append(number)
+
+
+def _still_true(session: Session, message: MessageRow, number: int, as_of: datetime) -> bool:
+    """Whether all that a message chases is still owed; the world moves between plan and post."""
+    if message.template in NOT_CHASING:
+        return True
+    about = outbox.obligations_told(session, number)
+    return all(outbox.is_open(session, obligation, as_of) for obligation in about)
+
+
+def _mime(
+    session: Session, house: House, campaign: Campaign, message: MessageRow, as_of: datetime
+) -> EmailMessage:
+    office = campaign.leading_group.office
+    return build(
+        draft=Draft(message.subject, message.text, message.html),
+        sender=house.settings.mail_from or f"{office.name} <{office.email}>",
+        to=message.recipients,
+        copy_to=message.copy_to,
+        message_id=message.message_id,
+        date=local(campaign, message.planned_at),
+        attachments=[_attachment(session, campaign, ask, as_of) for ask in message.attachments],
+        reply_to=office.email,
+    )
+
+
+def _attachment(
+    session: Session, campaign: Campaign, ask: dict[str, str], as_of: datetime
+) -> Attachment:
+    duty = campaign.duties_by_key[ask["duty"]]
+    if ask["kind"] == "blank":
+        unit = campaign.units_by_id[ask["unit"]]
+        before = previous_figures(session, campaign, duty, unit.id, as_of)
+        return Attachment(ask["name"], blank_workbook(campaign, duty, unit, before), "xlsx")
+    known = known_obligations(session, campaign.id, [duty.key])
+    content = circular_docx(
+        campaign=campaign,
+        duty=duty,
+        missing=_names(campaign, [k for k in known if k.obligation.is_owed(as_of)]),
+        total=len(known),
+        returned=sum(not k.obligation.is_owed(as_of) for k in known),
+        late=_names(campaign, [k for k in known if _came_late(k, as_of)]),
+        as_of=local(campaign, as_of),
+    )
+    return Attachment(ask["name"], content, "docx")
+
+
+def _came_late(known: Known, as_of: datetime) -> bool:
+    return not known.obligation.is_owed(as_of) and known.obligation.is_late(as_of)
+
+
+def _names(campaign: Campaign, known: Sequence[Known]) -> list[str]:
+    return [campaign.roster.display(k.obligation.unit) for k in known]

@@ -1,0 +1,243 @@
+"""Receiving: whatever arrives is stored first, then read, checked, and answered.
+
+A process that dies in between leaves an arrival that nobody has looked at; the
+next run takes it up (:func:`take_up`).
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from sqlmodel import Session
+
+from campaigns.sheet import CellFault, Examined, Filled, examine
+from campaigns.spec import Campaign, Duty
+from campaigns.wording import Locale
+from documents.filled import Unreadable, read_workbook
+from ledger import evidence
+from ledger.declarations import campaign_ids, current_campaign, find_obligation
+from ledger.facts import Known, known_obligations
+from ledger.locks import one_writer
+from ledger.tables import Arrival, Handling
+from office.answer import answer
+from office.figures import previous_figures
+from office.house import House, local
+
+Outcome = Literal["accepted", "nil", "sent_back", "duplicate", "unrecognised"]
+
+
+@dataclass(frozen=True)
+class Received:
+    """What became of one file."""
+
+    file: str
+    sha256: str
+    outcome: Outcome
+    faults: tuple[CellFault, ...] = ()
+    campaign: str | None = None
+    unit: str | None = None
+    duty: str | None = None
+    period: str | None = None
+    version: int | None = None
+    receipt: str | None = None
+    late: bool = False
+    locale: Locale = "zh-CN"
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "file": self.file,
+            "sha256": self.sha256,
+            "campaign": self.campaign,
+            "unit": self.unit,
+            "duty": self.duty,
+            "period": self.period or None,
+            "version": self.version,
+            "receipt": self.receipt,
+            "outcome": self.outcome,
+            "late": self.late,
+            "faults": [fault.as_json(self.locale) for fault in self.faults],
+        }
+
+
+def receive(
+    house: House,
+    body: bytes,
+    *,
+    name: str,
+    channel: str,
+    received_at: datetime,
+    expected_campaign: str | None = None,
+) -> Received:
+    """Take in one file as of ``received_at``; never raises for what is in it."""
+    with house.transaction() as session:
+        arrival = evidence.store(session, body, name=name, channel=channel, received_at=received_at)
+    return _handle(house, arrival, expected_campaign)
+
+
+def take_up(house: House) -> list[Received]:
+    """Look at what was stored but never handled, since a process died in between."""
+    with house.transaction() as session:
+        left = evidence.unhandled(session)
+    return [_handle(house, arrival, None) for arrival in left]
+
+
+def _handle(house: House, arrival: Arrival, expected_campaign: str | None) -> Received:
+    assert arrival.id is not None
+    with house.transaction() as session:
+        one_writer(session, "receive")
+        try:
+            filled = read_workbook(evidence.body_of(session, arrival.sha256))
+        except Unreadable as error:
+            return _put_aside(session, arrival, error.fault)
+        identity = filled.identity
+        campaign = current_campaign(session, identity.campaign)
+        if campaign is None:
+            facts: dict[str, object] = {"found": identity.campaign}
+            return _put_aside(session, arrival, CellFault("unknown-campaign", facts=facts))
+        if expected_campaign not in (None, campaign.id):
+            expected = current_campaign(session, expected_campaign or "")
+            shown = expected.title if expected else expected_campaign
+            facts = {"found": campaign.title, "expected": shown}
+            return _put_aside(session, arrival, CellFault("wrong-campaign", facts=facts))
+        known = _known(session, campaign, filled)
+        if known is None:
+            display = campaign.roster.display(identity.unit)
+            facts = {"unit": display, "duty": _duty_name(campaign, identity.duty)}
+            return _put_aside(session, arrival, CellFault("not-owed", facts=facts))
+        return _Desk(session, campaign, arrival, filled, known).decide()
+
+
+def _known(session: Session, campaign: Campaign, filled: Filled) -> Known | None:
+    identity = filled.identity
+    if identity.duty not in campaign.duties_by_key:
+        return None
+    duty = campaign.duties_by_key[identity.duty]
+    period = str(duty.period or "")
+    row = find_obligation(session, campaign.id, duty.key, identity.unit, period)
+    if row is None:
+        return None
+    known = known_obligations(session, campaign.id, [duty.key])
+    return next(k for k in known if k.id == row.id)
+
+
+def _duty_name(campaign: Campaign, key: str) -> str:
+    duty = campaign.duties_by_key.get(key)
+    return duty.name if duty else key
+
+
+def _put_aside(session: Session, arrival: Arrival, fault: CellFault) -> Received:
+    """Keep what cannot be told for anybody's return, with the reason."""
+    assert arrival.id is not None
+    campaigns = [current_campaign(session, key) for key in campaign_ids(session)]
+    locale: Locale = campaigns[0].locale if campaigns and campaigns[0] else "zh-CN"
+    session.add(
+        Handling(
+            arrival_id=arrival.id,
+            outcome="unrecognised",
+            received_at=arrival.received_at,
+            faults=[fault.as_json(locale)],
+        )
+    )
+    return Received(arrival.name, arrival.sha256, "unrecognised", (fault,), locale=locale)
+
+
+class _Desk:
+    """One workbook of a known unit on the desk of the office."""
+
+    def __init__(
+        self,
+        session: Session,
+        campaign: Campaign,
+        arrival: Arrival,
+        filled: Filled,
+        known: Known,
+    ) -> None:
+        self.session, self.campaign, self.arrival = session, campaign, arrival
+        self.filled, self.known = filled, known
+        self.duty = campaign.duties_by_key[filled.identity.duty]
+        self.at = arrival.received_at
+
+    def decide(self) -> Received:
+        """Duplicate, sent back, nil or accepted; written down and answered."""
+        twin = evidence.handled_before(self.session, self.arrival.sha256, self.known.id)
+        if twin is not None:
+            return self._write("duplicate", Examined({}, False, ()), twin.version, twin.receipt)
+        cumulative = self.duty.basis == "cumulative"
+        before = previous_figures(
+            self.session, self.campaign, self.duty, self.known.obligation.unit, self.at
+        )
+        form = self.campaign.form_of(self.duty)
+        examined = examine(self.filled, form, cumulative=cumulative, previous=before)
+        wrong = self._wrong_period()
+        if wrong is not None:
+            examined = Examined(examined.figures, examined.nil, (wrong,))
+        version = evidence.next_version(self.session, self.known.id)
+        if not examined.is_acceptable:
+            return self._write("sent_back", examined, version, None)
+        receipt = f"{local(self.campaign, self.at):%Y%m%d}-{self.arrival.id:05d}"
+        return self._write("nil" if examined.nil else "accepted", examined, version, receipt)
+
+    def _wrong_period(self) -> CellFault | None:
+        """A second return for a met duty, while a later one of the same form is open and owed,
+        is taken for the wrong blank unless it says that it is a correction."""
+        obligation = self.known.obligation
+        standing = obligation.standing(self.at)
+        owed = self._owed_now()
+        if standing is None or owed is None or self.filled.says("correction"):
+            return None
+        mark = self.filled.head.get("correction")
+        receipt = evidence.receipt_of(self.session, self.known.id, standing.version)
+        facts = {"found": self.duty.name, "expected": owed.name, "receipt": receipt}
+        place = (mark.sheet, mark.ref) if mark else ("", "")
+        return CellFault("wrong-period", *place, "correction", facts=facts)
+
+    def _owed_now(self) -> Duty | None:
+        """The next duty on the same form that the unit still owes and that has opened."""
+        due = self.campaign.due_at(self.duty)
+        for duty in sorted(self.campaign.duties, key=self.campaign.due_at):
+            if duty.form != self.duty.form or self.campaign.due_at(duty) <= due:
+                continue
+            opens = self.campaign.calendar.opening_of(duty.opens) if duty.opens else None
+            if opens is not None and opens > self.at:
+                continue
+            for known in known_obligations(self.session, self.campaign.id, [duty.key]):
+                mine = known.obligation.unit == self.known.obligation.unit
+                if mine and known.obligation.is_owed(self.at):
+                    return duty
+        return None
+
+    def _write(
+        self, outcome: Outcome, examined: Examined, version: int | None, receipt: str | None
+    ) -> Received:
+        assert self.arrival.id is not None
+        obligation, locale = self.known.obligation, self.campaign.locale
+        handling = Handling(
+            arrival_id=self.arrival.id,
+            outcome=outcome,
+            obligation_id=self.known.id,
+            version=None if outcome == "duplicate" else version,
+            receipt=receipt,
+            received_at=self.at,
+            figures={code: str(value) for code, value in examined.figures.items()},
+            head={name: str(cell.value or "") for name, cell in self.filled.head.items()},
+            faults=[fault.as_json(locale) for fault in examined.faults],
+        )
+        self.session.add(handling)
+        self.session.flush()
+        received = Received(
+            file=self.arrival.name,
+            sha256=self.arrival.sha256,
+            outcome=outcome,
+            faults=examined.faults,
+            campaign=self.campaign.id,
+            unit=obligation.unit,
+            duty=self.duty.key,
+            period=obligation.period,
+            version=version,
+            receipt=receipt,
+            late=obligation.is_late(self.at) if obligation.is_owed(self.at) else False,
+            locale=locale,
+        )
+        if outcome != "duplicate":
+            answer(self.session, self.campaign, self.known, handling, self.arrival)
+        return received

@@ -1,0 +1,41 @@
+"""Settings, from the environment and a ``.env`` file, each with the prefix ``MUSTER_``."""
+
+from pathlib import Path
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from campaigns.wording import Locale
+
+
+class Settings(BaseSettings):
+    """Where things are and how mail goes out."""
+
+    model_config = SettingsConfigDict(env_prefix="MUSTER_", env_file=".env", extra="ignore")
+
+    state_dir: Path = Path(".muster")
+    database_url: str = ""
+    smtp_url: str | None = None
+    mail_from: str | None = None
+    locale: Locale | None = None
+    summary_dir: str = "summary/{campaign}/{phase}"
+    batch_size: int = Field(default=200, ge=1)
+
+    @field_validator("smtp_url", "mail_from", "locale", mode="before")
+    @classmethod
+    def _empty_is_unset(cls, value: object) -> object:
+        return None if value == "" else value
+
+    @property
+    def ledger_url(self) -> str:
+        """The ledger's address; SQLite in the state folder unless told otherwise."""
+        return self.database_url or f"sqlite:///{self.state_dir.absolute() / 'ledger.db'}"
+
+    @property
+    def inbox(self) -> Path:
+        """Where workbooks may be dropped to be taken in."""
+        return self.state_dir / "inbox"
+
+    def summary_of(self, campaign: str, phase: str) -> Path:
+        """The folder of a phase's summary."""
+        return self.state_dir / self.summary_dir.format(campaign=campaign, phase=phase)

@@ -1,0 +1,1 @@
+"""The service: a private Prefect server, the deployments, and the process that runs them."""

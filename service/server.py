@@ -1,0 +1,112 @@
+"""The private Prefect server: started, waited for, stopped; it never outlives its owner by much."""
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from service.environment import prefect_environment
+
+HOST = "127.0.0.1"
+PORT = 4200
+
+
+class ServerFailed(Exception):
+    """The Prefect server did not start; its log says why."""
+
+    def __init__(self, log: Path) -> None:
+        self.log = log
+        super().__init__(str(log))
+
+
+class PrefectServer:
+    """A Prefect server on this machine alone, its database and log in ``home``."""
+
+    def __init__(self, home: Path, *, port: int = PORT, quiet: bool = True) -> None:
+        self.home = home
+        self.port = free_port(port)
+        self.log = home / "server.log"
+        self.environment = prefect_environment(home, self.api_url, quiet=quiet)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://{HOST}:{self.port}"
+
+    @property
+    def api_url(self) -> str:
+        return f"{self.url}/api"
+
+    async def __aenter__(self) -> Self:
+        self.start()
+        await self.wait_until_healthy()
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def start(self) -> None:
+        self.home.mkdir(parents=True, exist_ok=True)
+        command = [sys.executable, "-m", "prefect", "server", "start"]
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [*command, "--host", HOST, "--port", str(self.port)],
+                env={**os.environ, **self.environment},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
+    async def wait_until_healthy(self, seconds: int = 120) -> None:
+        """Return when the API answers; raises :class:`ServerFailed` when it does not."""
+        async with httpx.AsyncClient() as client:
+            for _ in range(seconds * 5):
+                if not self.is_running:
+                    break
+                try:
+                    if (await client.get(f"{self.api_url}/health")).is_success:
+                        return
+                except httpx.TransportError:
+                    pass
+                await asyncio.sleep(0.2)
+        self.stop()
+        raise ServerFailed(self.log)
+
+    def stop(self) -> None:
+        if self._process is None:
+            return
+        self._process.terminate()
+        try:
+            self._process.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process = None
+
+
+def free_port(wanted: int) -> int:
+    """``wanted`` if nobody listens on it, else a port that is free."""
+    for port in (wanted, 0):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, port))
+            except OSError:
+                continue
+            return int(probe.getsockname()[1])
+    raise OSError("no free port")

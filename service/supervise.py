@@ -1,0 +1,72 @@
+"""Keeps the service up: the Prefect server and the runner, each restarted when it dies."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from office.settings import Settings
+from service import address
+from service.server import PrefectServer
+
+LOOK_EVERY = 2.0
+
+
+async def serve_until_stopped(settings: Settings, tell: Callable[[str], None]) -> None:
+    """Run server and runner until SIGINT or SIGTERM; ``tell`` hears the address once it is up."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    server = PrefectServer(settings.state_dir / "prefect")
+    runner: subprocess.Popen[bytes] | None = None
+    try:
+        server.start()
+        await server.wait_until_healthy()
+        runner = _start_runner(server, settings.state_dir)
+        address.note(settings.state_dir, server.api_url)
+        await _reconcile(server)
+        tell(server.url)
+        while not stop.is_set():
+            if not server.is_running:
+                server.start()
+                await server.wait_until_healthy()
+            if runner.poll() is not None:
+                runner = _start_runner(server, settings.state_dir)
+            await _pause(stop)
+    finally:
+        address.forget(settings.state_dir)
+        if runner is not None:
+            runner.terminate()
+            runner.wait(timeout=30)
+        server.stop()
+
+
+def _start_runner(server: PrefectServer, state_dir: Path) -> subprocess.Popen[bytes]:
+    with (state_dir / "runner.log").open("ab") as log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "service.runner"],
+            env={**os.environ, **server.environment},
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+
+async def _reconcile(server: PrefectServer) -> None:
+    """Plan what was declared while the service was down."""
+    command = [sys.executable, "-m", "service.reconcile"]
+    process = await asyncio.create_subprocess_exec(
+        *command, env={**os.environ, **server.environment}, stdout=subprocess.DEVNULL
+    )
+    await process.wait()
+
+
+async def _pause(stop: asyncio.Event) -> None:
+    try:
+        await asyncio.wait_for(stop.wait(), LOOK_EVERY)
+    except TimeoutError:
+        return

@@ -1,0 +1,50 @@
+"""Planning notices and delivering them, a batch a task."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from prefect import Task, task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State, TaskRun
+
+from campaigns.spec import RungKind
+from office import chase, post
+from office.errors import MailServerFails
+from tasks.home import house
+
+
+@task(name="plan-notices", cache_policy=NO_CACHE)
+def plan_notices(
+    campaign: str, as_of: datetime, kinds: Collection[RungKind] | None, duty: str | None
+) -> int:
+    """Write to the outbox what is owed and not yet told; how many obligations are told by it."""
+    plan = chase.plan_notices(house(), campaign, as_of, kinds=kinds, duty=duty)
+    return sum(said.outcome == "planned" for said in plan.said)
+
+
+@task(name="find-waiting-messages", cache_policy=NO_CACHE)
+def find_waiting(campaign: str) -> list[list[int]]:
+    """The messages that wait in the outbox, in batches."""
+    numbers = post.waiting(house(), campaign)
+    size = house().settings.batch_size
+    return [numbers[start : start + size] for start in range(0, len(numbers), size)]
+
+
+def _worth_another_try(task: Task[Any, Any], run: TaskRun, state: State[Any]) -> bool:
+    """A mail server that is away may come back; whatever else failed will fail again."""
+    return isinstance(state.data, MailServerFails) or "MailServerFails" in (state.message or "")
+
+
+@task(
+    name="deliver-messages",
+    cache_policy=NO_CACHE,
+    retries=2,
+    retry_delay_seconds=[5, 30],
+    retry_condition_fn=_worth_another_try,
+)
+async def deliver(campaign: str, batch: list[int], as_of: datetime) -> dict[str, int]:
+    """Deliver one batch; how many were sent, withdrawn, refused, or wait for another try."""
+    done = await post.deliver(house(), campaign, batch, as_of)
+    names = ("sent", "withdrawn", "refused", "waiting")
+    return {name: len(getattr(done, name)) for name in names}

@@ -1,0 +1,139 @@
+"""The runs that Prefect is to make, equal to the timetable: created, moved, removed."""
+
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.orchestration import PrefectClient, get_client
+from prefect.client.schemas.filters import (
+    FlowRunFilter,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+    FlowRunFilterTags,
+)
+from prefect.client.schemas.objects import FlowRun, StateType
+from prefect.client.schemas.sorting import FlowRunSort
+from prefect.states import Scheduled
+from pydantic import BaseModel
+
+from campaigns.timetable import Event
+from office.agenda import agenda
+from tasks.home import house
+
+FLOW_OF = {
+    "mobilise": "mobilise",
+    "open": "send-reminders",
+    "remind": "send-reminders",
+    "due": "gather-returns",
+    "escalate": "escalate-laggards",
+    "close": "close-phase",
+    "summarise": "compile-summary",
+    "milestone": "mark-milestone",
+}
+"""Which flow does an event; each flow has one deployment, of its own name."""
+
+
+class Pace(BaseModel):
+    """For a rehearsal: the events run one after the other from an instant on, a gap apart."""
+
+    starts_at: datetime
+    gap_seconds: float
+
+
+class Wanted(NamedTuple):
+    """A run that should stand ready: its key tells it from every other, at any other time."""
+
+    key: str
+    at: datetime
+    event: Event
+    parameters: dict[str, Any]
+
+
+@task(name="plan-runs", cache_policy=NO_CACHE)
+async def plan_runs(
+    campaign: str, as_of: datetime, window_days: int, pace: Pace | None
+) -> dict[str, int]:
+    """Make the scheduled runs of a campaign equal its timetable within the window."""
+    wanted = {run.key: run for run in _wanted(campaign, as_of, window_days, pace)}
+    async with get_client() as client:
+        standing = await _scheduled_runs(client, campaign)
+        removed = [run.id for key, run in standing.items() if key not in wanted]
+        for run_id in removed:
+            await client.delete_flow_run(run_id)
+        deployments = {name: await _deployment(client, name) for name in set(FLOW_OF.values())}
+        created = [run for key, run in wanted.items() if key not in standing]
+        for run in created:
+            await client.create_flow_run_from_deployment(
+                deployments[FLOW_OF[run.event.kind]],
+                name=_name(run),
+                state=Scheduled(scheduled_time=run.at),
+                parameters=run.parameters,
+                idempotency_key=run.key,
+                tags=_tags(campaign, run.event),
+            )
+    return {"created": len(created), "removed": len(removed)}
+
+
+def _wanted(campaign: str, as_of: datetime, window_days: int, pace: Pace | None) -> list[Wanted]:
+    events = agenda(house(), campaign, as_of)
+    if pace is not None:
+        gap = timedelta(seconds=pace.gap_seconds)
+        return [
+            Wanted(
+                _key(campaign, event),
+                pace.starts_at + number * gap,
+                event,
+                {**_parameters(campaign, event), "as_of": event.at.isoformat()},
+            )
+            for number, event in enumerate(events)
+        ]
+    last = as_of + timedelta(days=window_days)
+    return [
+        Wanted(_key(campaign, event), event.at, event, _parameters(campaign, event))
+        for event in events
+        if as_of <= event.at <= last
+    ]
+
+
+def _key(campaign: str, event: Event) -> str:
+    return f"{campaign}:{event.key}:{event.at.isoformat()}"
+
+
+def _name(run: Wanted) -> str:
+    """What the official reads; a rehearsal's run tells the day it stands for."""
+    if run.at == run.event.at:
+        return run.event.name
+    return f"{run.event.at:%Y-%m-%d %H:%M} {run.event.name}"
+
+
+def _parameters(campaign: str, event: Event) -> dict[str, Any]:
+    parameters: dict[str, Any] = {"campaign": campaign}
+    if event.kind == "milestone":
+        return {**parameters, "phase": event.phase, "step": int((event.rung or "").split("-")[1])}
+    if event.kind in ("close", "summarise"):
+        return {**parameters, "phase": event.phase}
+    return {**parameters, "duty": event.duty}
+
+
+def _tags(campaign: str, event: Event) -> list[str]:
+    tags = [f"campaign:{campaign}", f"phase:{event.phase}"]
+    return [*tags, f"duty:{event.duty}"] if event.duty else tags
+
+
+async def _deployment(client: PrefectClient, flow: str) -> Any:
+    return (await client.read_deployment_by_name(f"{flow}/{flow}")).id
+
+
+async def _scheduled_runs(client: PrefectClient, campaign: str) -> dict[str, FlowRun]:
+    """The runs of a campaign that stand ready, by key."""
+    found: dict[str, FlowRun] = {}
+    scheduled = FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.SCHEDULED]))
+    mine = FlowRunFilter(tags=FlowRunFilterTags(all_=[f"campaign:{campaign}"]), state=scheduled)
+    while True:
+        page = await client.read_flow_runs(
+            flow_run_filter=mine, offset=len(found), limit=200, sort=FlowRunSort.ID_DESC
+        )
+        found.update({run.idempotency_key or str(run.id): run for run in page})
+        if len(page) < 200:
+            return found

@@ -1,0 +1,183 @@
+"""Letters: every one in both locales, complete, safe, and in the words an office would use."""
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from jinja2 import UndefinedError
+
+from campaigns.wording import Locale
+from notifications.letter import TEMPLATES, Draft, Owed, compose
+
+BEIJING = ZoneInfo("Asia/Shanghai")
+DUE = datetime(2011, 1, 7, 17, 30, tzinfo=BEIJING)
+LOCALES: tuple[Locale, ...] = ("zh-CN", "en")
+EVERY = {
+    "campaign": "黎城县打击侵犯知识产权和制售假冒伪劣商品专项行动",
+    "group": "黎城县打击侵犯知识产权和制售假冒伪劣商品专项行动领导小组",
+    "office": "县专项行动领导小组办公室",
+    "office_phone": "0355-6561234",
+    "office_email": "office@licheng.example",
+    "unit": "县公安局",
+    "recipient_post": "信息联络员",
+    "period_text": "",
+    "as_of": datetime(2011, 1, 6, 9, 0, tzinfo=BEIJING),
+}
+
+
+def owed(unit: str = "县公安局", *, state: str = "open", days: int = 0) -> Owed:
+    return Owed(unit, "第二次数据报送", "2010-12-22/2011-01-06", DUE, state, days)
+
+
+MISSING = [owed("县公安局", state="missing", days=5), owed("县农委", state="sent_back", days=5)]
+OWN: dict[str, dict[str, Any]] = {
+    "mobilisation": {
+        "owed": [owed()],
+        "paper_title": "黎城县专项行动实施方案",
+        "phases": [
+            {
+                "name": "动员部署",
+                "start": date(2010, 12, 21),
+                "end": date(2010, 12, 21),
+                "tasks": [],
+            }
+        ],
+        "work_items": [
+            {
+                "number": "3",
+                "section": None,
+                "task": "受理移送的涉嫌犯罪案件",
+                "role": "cooperating",
+                "lead": ["县文化广电新闻出版局"],
+                "cooperating": ["县公安局", "县工商局"],
+            }
+        ],
+        "deadlines": [{"name": "第二次数据报送", "due_at": DUE}],
+        "attachments": ["实施方案.docx"],
+        "hotlines": ["12330", "12312"],
+    },
+    "opening": {"owed": [owed()], "attachments": ["统计报表.xlsx"]},
+    "reminder": {"owed": [owed()], "attachments": ["统计报表.xlsx"]},
+    "overdue": {"owed": [owed(days=1)]},
+    "urging": {
+        "owed": [owed(state="missing", days=3)],
+        "told": 3,
+        "recipient_post": "分管领导",
+        "as_of": datetime(2011, 1, 10, 18, 0, tzinfo=BEIJING),
+    },
+    "report": {"owed": MISSING, "unit": None, "recipient_post": "组长"},
+    "circular": {
+        "owed": MISSING,
+        "unit": None,
+        "recipient_post": None,
+        "total": 24,
+        "returned": 22,
+        "as_of": datetime(2011, 1, 12, 9, 0, tzinfo=BEIJING),
+    },
+    "receipt": {
+        "owed": [owed(state="reported")],
+        "receipt": "LC-0032",
+        "received_at": datetime(2011, 1, 8, 9, 2, tzinfo=BEIJING),
+        "sha256": "9f86d08",
+        "version": 1,
+        "figures": [{"code": "B04", "name": "涉案金额", "unit": "万元", "value": Decimal("12.50")}],
+        "late": True,
+        "days_late": 1,
+        "nil": False,
+        "warnings": ["“立案”少于上期，请核实。"],
+    },
+    "sent_back": {
+        "owed": [owed(state="sent_back")],
+        "file": "统计报表.xlsx",
+        "faults": [{"place": "统计表!D12", "text": "应为整数。"}],
+    },
+}
+
+
+def letter(template: str, locale: Locale = "zh-CN", **facts: object) -> Draft:
+    return compose(template, locale, {**EVERY, **OWN[template], **facts})
+
+
+TOLERATED = {"attachments", "unit", "recipient_post"}  # not every letter speaks of them
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_every_letter_is_complete(template: str, locale: Locale) -> None:
+    draft = letter(template, locale)
+    for form in (draft.subject, draft.text, draft.html):
+        assert not re.search(r"[{}]|None|Undefined|&amp;lt;|&lt;", form)
+    assert "\n" not in draft.subject
+    for needed in (EVERY["campaign"], EVERY["office"], "0355-6561234", "office@licheng.example"):
+        assert str(needed) in draft.text
+        assert str(needed) in draft.html
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_chinese_letters_are_punctuated_as_chinese(template: str) -> None:
+    draft = letter(template)
+    assert not re.search(r"[\"']|[\u4e00-\u9fff][,;:?]|。。|，，|，。|（）|“”", draft.text)
+    assert not re.search(r"[\u4e00-\u9fff] +[\u4e00-\u9fff，。]", draft.text)
+
+
+@pytest.mark.parametrize(
+    ("template", "fact"),
+    [(t, fact) for t in TEMPLATES for fact in OWN[t] if fact not in TOLERATED]
+    + [(t, fact) for t in TEMPLATES for fact in ("campaign", "office_phone", "as_of")]
+    + [("opening", "attachments"), ("urging", "unit"), ("report", "recipient_post")],
+)
+def test_a_missing_fact_is_an_error(template: str, fact: str) -> None:
+    facts = {**EVERY, **OWN[template]}
+    del facts[fact]
+    with pytest.raises(UndefinedError):
+        compose(template, "zh-CN", facts)
+
+
+@pytest.mark.parametrize("template", ["reminder", "circular", "mobilisation"])
+def test_what_units_and_people_write_is_escaped_in_html(template: str) -> None:
+    name = '<script>alert("1")</script>&'
+    draft = letter(template, campaign=name, unit=name, owed=[owed(name)], office=name)
+    assert "<script" not in draft.html
+    assert "&lt;script&gt;" in draft.html
+    assert name in draft.text
+
+
+def test_a_subject_says_what_and_when() -> None:
+    assert letter("reminder").subject == "【催报】第二次数据报送：请于1月7日17:30前报送"
+    assert letter("urging").subject == "【督办】县公安局：第二次数据报送逾期3天未报，请予督促"
+    assert letter("reminder", "en").subject == "Reminder: 第二次数据报送, due 7 January, 17:30"
+
+
+def test_several_duties_stand_in_one_list() -> None:
+    also = Owed("县公安局", "月报", "", DUE.replace(day=20), "sent_back", 0)
+    draft = letter("reminder", owed=[owed(), also])
+    assert draft.subject == "【催报】2项报送任务：请于1月7日17:30前报送"
+    assert "贵单位尚有下列2项报送任务未完成" in draft.text
+    assert "月报；报送时限：2011年1月20日17:30；目前状态：已退回，待更正重报" in draft.text
+
+
+def test_what_was_sent_back_is_not_called_missing() -> None:
+    text = letter("overdue", owed=[owed(state="sent_back", days=1)]).text
+    assert "经审核已予退回" in text
+    assert "仍未收到贵单位报送的材料" not in text
+
+
+def test_a_unit_without_post_or_office_without_phone_is_still_addressed() -> None:
+    text = letter("reminder", recipient_post=None, office_phone=None).text
+    assert "\n县公安局：\n" in text
+    assert "联系电话" not in text
+
+
+def test_a_circular_may_carry_a_number() -> None:
+    assert "黎双打办〔2011〕2号" in letter("circular", number="黎双打办〔2011〕2号").html
+
+
+@pytest.mark.parametrize("template", ["reminder", "urging", "circular"])
+def test_the_wording_is_as_agreed(template: str) -> None:
+    agreed = Path(__file__).with_name(f"letter_{template}.txt")
+    draft = letter(template)
+    assert f"{draft.subject}\n\n{draft.text}" == agreed.read_text(encoding="utf-8")
