@@ -1,5 +1,6 @@
 """Messages and the notices they carry: planned before they are sent, marked after."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
@@ -108,3 +109,8 @@ def messages_of(
         .order_by(col(MessageRow.id))
     )
     return list({message.id: message for message in session.exec(rows)}.values())
+
+
+def count_by_event(messages: Iterable[MessageRow]) -> dict[str, int]:
+    """How many messages there are of each kind, by what an official calls it."""
+    return dict(Counter(message.event for message in messages))

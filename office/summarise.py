@@ -1,7 +1,6 @@
 """Summing up a phase: what was done, who reported how, and what the figures come to."""
 
 import json
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,8 +12,8 @@ from campaigns.spec import Campaign, Duty, Phase
 from documents.summary_docx import summary_docx
 from documents.summary_figures import figures_json, figures_xlsx
 from documents.summary_markdown import summary_markdown
+from ledger import outbox
 from ledger.evidence import file_document
-from ledger.outbox import messages_of
 from office.figures import phase_tables
 from office.house import House, campaign_in, local, phase_in
 from office.status import Line, status_in
@@ -88,8 +87,8 @@ def _notices(
     session: Session, campaign: Campaign, duties: list[str], as_of: datetime
 ) -> dict[str, int]:
     """Letters sent for the phase's duties by then, counted by what they were."""
-    sent = messages_of(session, campaign.id, duties, as_of)
-    return dict(Counter(message.event for message in sent))
+    sent = outbox.messages_of(session, campaign.id, duties, as_of)
+    return outbox.count_by_event(sent)
 
 
 def _record(campaign: Campaign, duty: Duty, lines: tuple[Line, ...], as_of: datetime) -> DutyRecord:

@@ -81,7 +81,7 @@ def _wanted(campaign: str, as_of: datetime, window_days: int, pace: Pace | None)
         gap = timedelta(seconds=pace.gap_seconds)
         return [
             Wanted(
-                _key(campaign, event),
+                run_key(campaign, event),
                 pace.starts_at + number * gap,
                 event,
                 {**_parameters(campaign, event), "as_of": event.at.isoformat()},
@@ -90,13 +90,14 @@ def _wanted(campaign: str, as_of: datetime, window_days: int, pace: Pace | None)
         ]
     last = as_of + timedelta(days=window_days)
     return [
-        Wanted(_key(campaign, event), event.at, event, _parameters(campaign, event))
+        Wanted(run_key(campaign, event), event.at, event, _parameters(campaign, event))
         for event in events
         if as_of <= event.at <= last
     ]
 
 
-def _key(campaign: str, event: Event) -> str:
+def run_key(campaign: str, event: Event) -> str:
+    """What tells an event's run from every other: a moved event has another key."""
     return f"{campaign}:{event.key}:{event.at.isoformat()}"
 
 

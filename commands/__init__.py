@@ -1,0 +1,1 @@
+"""The command line ``muster``, one verb a file. What each promises is in ``docs/commands.md``."""

@@ -1,0 +1,49 @@
+"""Entry point: the exit code of every verb is decided here.
+
+0 done; 1 the user's input or the campaign's state is at fault; 2 wrong use;
+3 a bug; 130 interrupted.
+"""
+
+import sys
+import traceback
+
+import click
+
+from campaigns.faults import InvalidSpec
+from commands.cli import muster
+from commands.language import locale, say
+from office.errors import Refusal
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run ``muster`` and leave the process with its exit code."""
+    sys.exit(main(arguments))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run ``muster`` with ``arguments`` (the process's own by default); the exit code."""
+    try:
+        muster.main(args=arguments, prog_name="muster", standalone_mode=False)
+    except InvalidSpec as error:
+        for fault in error.faults:
+            click.echo(fault.line_of_report(locale()), err=True)
+        return 1
+    except Refusal as refusal:
+        click.echo(refusal.said(locale()), err=True)
+        return 1
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.UsageError as error:
+        error.show()
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except Exception:
+        traceback.print_exc()
+        click.echo(say("bug"), err=True)
+        return 3
+    return 0
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,28 @@
+"""``muster check``: every fault of every spec, with its place and its cure."""
+
+from pathlib import Path
+
+import click
+
+from campaigns.load import read_campaign
+from commands.common import json_option, print_json
+from commands.language import locale, say
+
+
+@click.command()
+@click.argument("specs", nargs=-1, required=True, type=click.Path(path_type=Path))
+@json_option
+def check(specs: tuple[Path, ...], style: str) -> None:
+    readings = [read_campaign(path) for path in specs]
+    faults = [(fault, locale(reading.locale)) for reading in readings for fault in reading.faults]
+    if style == "json":
+        print_json([fault.as_json(language) for fault, language in faults])
+    else:
+        for fault, language in faults:
+            click.echo(fault.line_of_report(language))
+    errors = sum(fault.severity == "error" for fault, _ in faults)
+    click.echo(
+        say("checked", specs=len(specs), errors=errors, warnings=len(faults) - errors), err=True
+    )
+    if errors:
+        raise click.exceptions.Exit(1)

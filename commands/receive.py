@@ -1,0 +1,81 @@
+"""``muster receive``: takes in filled workbooks, each accepted or sent back with every fault."""
+
+import asyncio
+import contextlib
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from commands.common import (
+    as_of_option,
+    calendar_of,
+    house,
+    instant_of,
+    json_option,
+    option,
+    print_json,
+)
+from commands.language import locale, say
+from office.errors import MailServerFails
+from office.house import House
+from office.post import deliver, waiting
+from office.receive import Received
+from office.receive import receive as take_in
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@option("--campaign")
+@as_of_option
+@json_option
+def receive(files: tuple[Path, ...], campaign: str | None, as_of: str | None, style: str) -> None:
+    office = house()
+    if campaign is not None:
+        office.campaign(campaign)
+    at = instant_of(as_of, calendar_of(office, campaign))
+    results: list[Received] = []
+    missing = False
+    for path in files:
+        try:
+            body = path.read_bytes()
+        except OSError as error:
+            click.echo(f"{path}: {say('file-unreadable', reason=error.strerror)}", err=True)
+            missing = True
+            continue
+        results.append(
+            take_in(
+                office,
+                body,
+                name=path.name,
+                channel="command line",
+                received_at=at,
+                expected_campaign=campaign,
+            )
+        )
+    if style == "json":
+        print_json([result.as_json() for result in results])
+    else:
+        for result in results:
+            _show(result)
+    _send_answers(office, results, at)
+    if missing or any(r.outcome in ("sent_back", "unrecognised") for r in results):
+        raise click.exceptions.Exit(1)
+
+
+def _show(result: Received) -> None:
+    language = locale(result.locale)
+    facts = {"file": result.file, "receipt": result.receipt, "version": result.version}
+    click.echo(say(f"received-{result.outcome}{'-late' if result.late else ''}", **facts))
+    for fault in result.faults:
+        place = f"[{fault.sheet}!{fault.cell}]" if fault.cell else ""
+        click.echo(f"{result.file}{place}: {fault.message(language)}")
+
+
+def _send_answers(office: House, results: list[Received], at: datetime) -> None:
+    """Answers go out at once where mail is set up; otherwise with the next run."""
+    if office.settings.smtp_url is None:
+        return
+    for campaign in {result.campaign for result in results if result.campaign}:
+        with contextlib.suppress(MailServerFails):
+            asyncio.run(deliver(office, campaign, waiting(office, campaign), at))

@@ -1,0 +1,49 @@
+"""``muster status``: who owes what."""
+
+import click
+
+from commands.common import (
+    as_of_option,
+    house,
+    instant_of,
+    json_option,
+    option,
+    print_json,
+    print_table,
+)
+from commands.language import say
+from office.status import Line, Status
+from office.status import status as status_of
+
+
+@click.command()
+@click.argument("campaign")
+@as_of_option
+@option("--all", "everyone", is_flag=True)
+@json_option
+def status(campaign: str, as_of: str | None, everyone: bool, style: str) -> None:
+    office = house()
+    at = instant_of(as_of, office.campaign(campaign).calendar)
+    found = status_of(office, campaign, at)
+    if style == "json":
+        print_json(found.as_json())
+        return
+    shown = [line for line in found.lines if everyone or line.obligation.is_owed(at)]
+    columns = [say(f"column-{n}") for n in ("unit", "duty", "due", "state", "received", "notices")]
+    print_table(columns, [_row(found, line) for line in shown], found.campaign.title)
+    click.echo(say("counts", **found.counts))
+
+
+def _row(found: Status, line: Line) -> tuple[str, ...]:
+    campaign, obligation = found.campaign, line.obligation
+    zone = campaign.calendar.zone
+    met = obligation.accepted(found.as_of)
+    state = say("waived") if line.waived else say(f"state-{line.state}")
+    return (
+        campaign.roster.display(obligation.unit),
+        campaign.duties_by_key[obligation.duty].name,
+        f"{obligation.due(found.as_of).astimezone(zone):%Y-%m-%d %H:%M}",
+        state + (say("mark-late") if line.late else ""),
+        f"{met.received_at.astimezone(zone):%Y-%m-%d %H:%M}" if met else "",
+        str(sum(notice["state"] == "sent" for notice in line.notices)),
+    )

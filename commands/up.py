@@ -1,0 +1,17 @@
+"""``muster up``: runs the service until stopped."""
+
+import asyncio
+
+import click
+
+from commands.common import settings
+from commands.language import say
+from service.supervise import serve_until_stopped
+
+
+@click.command()
+def up() -> None:
+    chosen = settings()
+    click.echo(say("starting"), err=True)
+    asyncio.run(serve_until_stopped(chosen, lambda url: click.echo(say("up", url=url))))
+    click.echo(say("stopped"), err=True)

@@ -1,0 +1,81 @@
+"""What one blank form says, before it is laid out: its texts in the campaign's language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from campaigns.form import Form, Indicator
+from campaigns.roster import Unit
+from campaigns.sheet import Identity
+from campaigns.spec import Campaign, Duty
+from campaigns.wording import Wording
+from documents import dates
+
+_WORDING = Wording("documents")
+FORMAT = "1"
+"""The version of this layout; a reader refuses one that it does not know."""
+
+Field = tuple[str, str | None]
+"""A field of the head: its label, and what is printed in it (``None``: for the unit to fill in)."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A blank of ``duty`` for ``unit``, with the ``previous`` figures if there are any."""
+
+    campaign: Campaign
+    duty: Duty
+    unit: Unit
+    previous: Mapping[str, Decimal] | None
+
+    @property
+    def form(self) -> Form:
+        return self.campaign.form_of(self.duty)
+
+    @property
+    def is_slip(self) -> bool:
+        return not self.form.indicators
+
+    @property
+    def identity(self) -> Identity:
+        period = str(self.duty.period) if self.duty.period else ""
+        return Identity(self.campaign.id, self.duty.key, self.unit.id, period, self.form.key)
+
+    def say(self, code: str, **facts: object) -> str:
+        return _WORDING.say(code, self.campaign.locale, **facts)
+
+    @property
+    def title(self) -> str:
+        english = self.form.english if self.campaign.locale == "en" else None
+        return english or self.form.title
+
+    def name_of(self, indicator: Indicator) -> str:
+        english = indicator.english if self.campaign.locale == "en" else None
+        return english or indicator.name
+
+    @property
+    def due(self) -> str:
+        return dates.instant(self.campaign.due_at(self.duty), self.campaign.locale)
+
+    def head(self) -> tuple[tuple[Field, ...], ...]:
+        """The fields of the head, line by line, one or two to a line."""
+        unit = (self.say("label/unit"), self.unit.name or None)
+        due = (self.say("label/due"), self.due)
+        if self.is_slip:
+            return (
+                (unit, (self.say("label/task"), self.duty.name)),
+                (due, (self.say("label/received"), None)),
+                ((self.say("label/liaison"), None), (self.say("label/phone"), None)),
+                ((self.say("label/leader"), None),),
+            )
+        period, locale = self.duty.period, self.campaign.locale
+        days = dates.span(period.start, period.end, locale) if period else self.say("none")
+        basis = self.say(f"basis/{self.duty.basis}" if self.duty.basis else "none")
+        return (
+            (unit, (self.say("label/duty"), self.duty.name)),
+            ((self.say("label/period"), days), (self.say("label/basis"), basis)),
+            (due, (self.say("label/date"), None)),
+            ((self.say("label/filler"), None), (self.say("label/phone"), None)),
+            ((self.say("label/reviewer"), None), (self.say("label/head"), None)),
+            ((self.say("label/nil"), None), (self.say("label/correction"), None)),
+        )

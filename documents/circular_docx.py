@@ -1,0 +1,100 @@
+"""A circular (通报): who has not handed in, by name, what is asked of them and by when."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from campaigns.spec import Campaign, Duty
+from documents import dates
+from documents.official import official_docx
+from documents.paper import Block, Heading, Paper, Paragraph, Table, Words
+
+_NAMED_IN_TEXT = 40
+
+
+def circular_docx(
+    *,
+    campaign: Campaign,
+    duty: Duty,
+    missing: Sequence[str],
+    total: int,
+    returned: int,
+    late: Sequence[str],
+    as_of: datetime,
+    by: datetime | None = None,
+) -> bytes:
+    """The circular on ``duty`` as of ``as_of``; units are ids or names.
+
+    Those missing are asked to hand in ``by`` then: by close of work on the next
+    working day, if nothing else is said.
+    """
+    say = Words(campaign.locale)
+    here = as_of.astimezone(campaign.calendar.zone)
+    calendar = campaign.calendar
+    until = by or calendar.close_of(calendar.days.shift(here.date(), 1))
+    blocks = [
+        Paragraph(_opening(campaign, duty, total, returned, len(missing), here, say)),
+        *_late(returned, [campaign.roster.display(unit) for unit in late], say),
+        *_missing([campaign.roster.display(unit) for unit in missing], here, say),
+        *_asks(campaign, duty, bool(missing), until, say),
+    ]
+    title = (say("circular/title", title=campaign.title), say("circular/subject", duty=duty.name))
+    name, to = campaign.leading_group.office.name, say("circular/to")
+    return official_docx(Paper(campaign.locale, title, to, blocks, name, here.date(), here))
+
+
+def _opening(
+    campaign: Campaign, duty: Duty, total: int, returned: int, missing: int, as_of: datetime,
+    say: Words,
+) -> str:  # fmt: skip
+    due = dates.instant(campaign.due_at(duty), say.locale)
+    paper = campaign.paper
+    if paper:
+        number = say("brackets", text=paper.number) if paper.number else ""
+        under = say("circular/under", paper=paper.title, number=number, due=due, duty=duty.name)
+    else:
+        under = say("circular/plain", title=campaign.title, due=due, duty=duty.name)
+    stand = say(
+        "circular/stand", as_of=dates.instant(as_of, say.locale), total=total, returned=returned,
+        missing=missing, rate=say.percent(returned, total),
+    )  # fmt: skip
+    return under + (" " if say.locale == "en" else "") + stand
+
+
+def _late(returned: int, late: Sequence[str], say: Words) -> Iterator[Block]:
+    yield Heading(1, say("circular/state"))
+    counts = {"returned": returned, "in_time": returned - len(late), "late": len(late)}
+    names = say("brackets", text=say.listed(late)) if late else ""
+    yield Paragraph(say("circular/in-time", **counts, names=names))
+
+
+def _missing(names: Sequence[str], as_of: datetime, say: Words) -> Iterator[Block]:
+    yield Heading(1, say("circular/missing-head"))
+    instant = dates.instant(as_of, say.locale)
+    if not names:
+        yield Paragraph(say("circular/all-in", as_of=instant))
+        return
+    told = say.listed(names[:_NAMED_IN_TEXT])
+    if len(names) > _NAMED_IN_TEXT:
+        told = say("and-more-below", names=told, count=len(names))
+    code = "circular/one-missing" if len(names) == 1 else "circular/missing"
+    yield Paragraph(say(code, as_of=instant, count=len(names), names=told))
+    if len(names) > _NAMED_IN_TEXT:
+        header = [say("circular/column-number"), say("returns/column-unit")]
+        rows = [[str(number), name] for number, name in enumerate(names, start=1)]
+        yield Table(say("circular/list"), header, rows, wide=1)
+
+
+def _asks(
+    campaign: Campaign, duty: Duty, any_missing: bool, by: datetime, say: Words
+) -> Iterator[Block]:
+    office = campaign.leading_group.office
+    asks = []
+    if any_missing:
+        code = "circular/hand-in-slip" if duty.kind == "acknowledge" else "circular/hand-in"
+        asks.append(say(code, by=dates.instant(by, say.locale), email=office.email))
+    asks.append(say("circular/keep"))
+    if office.phone:
+        asks.append(say("circular/phone", office=office.name, phone=office.phone))
+    yield Heading(1, say("circular/asks"))
+    for number, ask in enumerate(asks, start=1):
+        yield Paragraph(say.numbered(number, ask))

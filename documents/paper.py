@@ -1,0 +1,86 @@
+"""A paper of the office as its parts, before it is laid out in Word or Markdown."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from campaigns.wording import Locale, Wording
+
+_WORDING = Wording("documents", "papers.yaml")
+_DIGITS = "零一二三四五六七八九"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 is ``一、``, level 2 is ``（一）``."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    text: str
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; the ``wide`` column is text, the others are short."""
+
+    title: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    wide: int = 0
+
+
+Block = Heading | Paragraph | Table
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper: its title in parts that each begin a line, its blocks, who signs it and when."""
+
+    locale: Locale
+    title: Sequence[str]
+    addressees: str
+    blocks: Sequence[Block]
+    signed: str
+    dated: date
+    made: datetime
+
+
+class Words:
+    """The texts of papers in one language."""
+
+    def __init__(self, locale: Locale) -> None:
+        self.locale = locale
+
+    def __call__(self, code: str, **facts: object) -> str:
+        return _WORDING.say(code, self.locale, **facts)
+
+    def listed(self, items: Iterable[str], join: str = "comma") -> str:
+        return self(join).join(items)
+
+    def numbered(self, number: int, text: str) -> str:
+        """``（三）text``."""
+        return self("number", number=number, chinese=chinese(number), text=text)
+
+    def figure(self, value: Decimal | int | None) -> str:
+        """A number as printed: thousands are grouped in English only, none is a dash."""
+        if value is None:
+            return self("none")
+        return f"{Decimal(value):{',' if self.locale == 'en' else ''}f}"
+
+    def percent(self, part: int, whole: int) -> str:
+        return f"{Decimal(part) * 100 / Decimal(whole):.1f}%" if whole else self("none")
+
+
+def chinese(number: int) -> str:
+    """``十二`` for 12; from 100 on, digits."""
+    if number >= 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _DIGITS[ones]
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")

@@ -1,0 +1,9 @@
+"""A phase summary as an official document in Word."""
+
+from campaigns.figures import PhaseSummary
+from documents.official import official_docx
+from documents.summary_paper import summary_paper
+
+
+def summary_docx(summary: PhaseSummary) -> bytes:
+    return official_docx(summary_paper(summary))

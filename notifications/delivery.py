@@ -1,0 +1,86 @@
+"""One message's part of an SMTP conversation, and how the server's answers are read.
+
+An answer about the message or a recipient is ``Refused``; one about the conversation
+itself (421 closing, 530 log in first, or no proper answer) is left as it came.
+"""
+
+from collections.abc import Sequence
+from email.message import EmailMessage
+from email.utils import getaddresses
+
+from aiosmtplib import (
+    SMTP,
+    SMTPDataError,
+    SMTPRecipientRefused,
+    SMTPResponseException,
+    SMTPSenderRefused,
+)
+
+from notifications.outcome import Refused
+
+_OF_THE_CONVERSATION = {421, 530}
+
+
+def sender_of(mime: EmailMessage) -> str:
+    return _addresses(mime, "From")[0]
+
+
+def recipients_of(mime: EmailMessage) -> list[str]:
+    """The bare addresses of To and Cc, each once."""
+    return list(dict.fromkeys(_addresses(mime, "To", "Cc")))
+
+
+def body_of(mime: EmailMessage) -> bytes:
+    """The message as it goes over the wire, in seven bits."""
+    return mime.as_bytes(policy=mime.policy.clone(cte_type="7bit", linesep="\r\n"))
+
+
+async def announce(smtp: SMTP, sender: str, size: int, wanted: Sequence[str]) -> None:
+    """Say who writes, and how much; nothing is handed over yet."""
+    try:
+        options = [f"SIZE={size}"] if smtp.supports_extension("size") else []
+        await smtp.mail(sender, options=options)
+    except SMTPSenderRefused as error:
+        raise _refused(wanted, [error]) from error
+
+
+async def deliver(smtp: SMTP, body: bytes, wanted: Sequence[str]) -> None:
+    """Name the recipients and hand the message over for those the server takes."""
+    refusals: list[SMTPRecipientRefused] = []
+    for recipient in wanted:
+        try:
+            await smtp.rcpt(recipient)
+        except SMTPRecipientRefused as error:
+            _check(error)
+            refusals.append(error)
+    refused = [error.recipient for error in refusals]
+    accepted = [recipient for recipient in wanted if recipient not in refused]
+    if accepted:
+        try:
+            await smtp.data(body)
+        except SMTPDataError as error:
+            raise _refused(wanted, [error]) from error
+    if refusals:
+        raise _refused(refused, refusals, accepted)
+
+
+def _refused(
+    recipients: Sequence[str],
+    errors: Sequence[SMTPResponseException],
+    accepted: Sequence[str] = (),
+) -> Refused:
+    """The refusal; where answers differ, the first that leaves hope speaks for all."""
+    for error in errors:
+        _check(error)
+    spoken = next((error for error in errors if error.code < 500), errors[0])
+    return Refused(recipients, spoken.code, spoken.message, spoken.code >= 500, accepted)
+
+
+def _check(error: SMTPResponseException) -> None:
+    if error.code in _OF_THE_CONVERSATION or not 400 <= error.code < 600:
+        raise error
+
+
+def _addresses(mime: EmailMessage, *fields: str) -> list[str]:
+    written = [str(value) for field in fields for value in mime.get_all(field, [])]
+    return [address for _, address in getaddresses(written) if address]

@@ -1,0 +1,72 @@
+"""Letters: the words of each notice, in the register of an office, from the facts it is given.
+
+A letter is told everything; it looks nothing up. Its words are in
+``templates/<locale>/<letter>.jinja``, its tables in ``templates/letters/``, and both
+are put into one layout, ``letter.html`` and ``letter.txt``, so that the two forms
+never differ in what they say. A fact that a letter needs and is not given is an
+error, never a gap in the text.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, get_args
+
+from campaigns.wording import Locale
+from notifications.shelf import shelf
+
+Template = Literal[
+    "mobilisation",
+    "opening",
+    "reminder",
+    "overdue",
+    "urging",
+    "report",
+    "circular",
+    "receipt",
+    "sent_back",
+]
+TEMPLATES: tuple[Template, ...] = get_args(Template)
+_FORMS = ("txt", "html")
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One obligation as a letter speaks of it: ``unit`` and ``duty`` by their printed names."""
+
+    unit: str
+    duty: str
+    period: str
+    due_at: datetime
+    state: str
+    days_overdue: int
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A letter in words, before it has a sender, recipients or attachments."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def compose(template: str, locale: Locale, facts: Mapping[str, object]) -> Draft:
+    """The letter ``template`` in ``locale``.
+
+    Raises ``jinja2.UndefinedError`` for a fact that the letter needs and
+    ``jinja2.TemplateNotFound`` for a letter that does not exist.
+    """
+    given = {**facts, "template": template}
+    text, html = (
+        shelf(locale, form).get_template(f"letter.{form}").render(given) for form in _FORMS
+    )
+    words = shelf(locale, "txt").get_template(f"{template}.jinja").make_module(given)
+    subject = str(words.subject())  # type: ignore[attr-defined]  # a macro of the template
+    return Draft(" ".join(subject.split()), _tidy(text), html.strip() + "\n")
+
+
+def _tidy(text: str) -> str:
+    lines = "\n".join(line.rstrip() for line in text.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", lines).strip("\n") + "\n"

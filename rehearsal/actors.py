@@ -1,0 +1,97 @@
+"""The units as they are played: they read their mail, fill in what came with it, and hand it in."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+from decimal import Decimal
+from email import policy
+from email.message import EmailMessage
+from email.parser import BytesParser
+from pathlib import Path
+from random import Random
+
+from campaigns.roster import Unit
+from campaigns.sheet import Figures
+from campaigns.spec import Campaign, Duty
+from documents.blank import blank_name
+from rehearsal.behaviour import Behaviour
+from rehearsal.deeds import Deed
+from rehearsal.filling import Entry, fill, typed
+from rehearsal.invent import invent
+
+
+class NoBlank(Exception):
+    """A unit wants to fill in a form that no letter ever brought it."""
+
+
+class Actors:
+    """All units of a rehearsal, with their mail and what they have counted so far."""
+
+    def __init__(self, campaign: Campaign, behaviour: Behaviour, mailbox: Path) -> None:
+        self.campaign, self.behaviour, self.mailbox = campaign, behaviour, mailbox
+        self._letters: dict[str, list[str]] = defaultdict(list)
+        self._read = 0
+        self._counted: dict[str, Mapping[str, Decimal]] = {}
+
+    def act(self, deed: Deed) -> tuple[str, bytes]:
+        """The file that a unit hands in: its name and its bytes."""
+        campaign = self.campaign
+        unit, duty = campaign.units_by_id[deed.unit], campaign.duties_by_key[deed.duty]
+        used = self._wrong_duty(duty) if deed.act == "wrong_form" else duty
+        name = blank_name(campaign, used, unit)
+        blank = self._blank(unit, name)
+        head: dict[str, Entry] = {"filler": unit.liaison.post if unit.liaison else unit.name}
+        head["phone"] = f"0355-{Random(unit.id).randrange(6560000, 6569999)}"
+        if deed.act == "nil":
+            return name, fill(blank, {**head, "nil": "是"}, {})
+        figures = typed(self._figures(unit, duty, deed))
+        if deed.act == "broken":
+            figures = _broken(figures)
+        return name, fill(blank, head, figures)
+
+    def _wrong_duty(self, duty: Duty) -> Duty:
+        """The duty before it that has the same form."""
+        before = [d for d in self.campaign.duties if d.form == duty.form]
+        return before[max(0, before.index(duty) - 1)]
+
+    def _figures(self, unit: Unit, duty: Duty, deed: Deed) -> Figures:
+        before = self._counted.get(unit.id, {})
+        if duty.basis != "cumulative":
+            before = {}
+        form = self.campaign.form_of(duty)
+        dice = Random(f"{self.behaviour.seed}:{unit.id}:{duty.key}:figures")
+        figures = invent(form, before, self.behaviour.level(unit.id), dice)
+        if deed.act == "right":
+            self._counted[unit.id] = figures
+        return figures
+
+    def _blank(self, unit: Unit, name: str) -> bytes:
+        """The blank of that name from the unit's latest letter that has it."""
+        self._sort_mail()
+        address = unit.liaison.email if unit.liaison and unit.liaison.email else ""
+        for file in reversed(self._letters[address]):
+            letter = BytesParser(EmailMessage, policy=policy.default).parsebytes(
+                (self.mailbox / file).read_bytes()
+            )
+            for part in letter.iter_attachments():
+                if part.get_filename() == name:
+                    return bytes(part.get_content())
+        raise NoBlank(f"{unit.name}: {name}")
+
+    def _sort_mail(self) -> None:
+        lines = (self.mailbox / "index.jsonl").read_text("utf-8").splitlines()
+        for line in lines[self._read :]:
+            entry = json.loads(line)
+            for address in entry["rcpt_tos"]:
+                self._letters[address].append(entry["file"])
+        self._read = len(lines)
+
+
+def _broken(figures: dict[str, Entry]) -> dict[str, Entry]:
+    """What goes wrong in practice: words for a number, more closed than filed, a cell left out."""
+    codes = list(figures)
+    spoilt = {**figures, codes[0]: "20余"}
+    if {"A07", "A11"} <= figures.keys():
+        spoilt["A11"] = int(spoilt["A07"]) + 3
+    del spoilt[codes[-1]]
+    return spoilt

@@ -1,0 +1,134 @@
+"""The conductor: lets the units act and the scheduled runs happen, in the order of their instants.
+
+To be imported only when the environment points at the rehearsal's own Prefect
+server and ledger, since Prefect reads its settings when it is imported.
+"""
+
+import json
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterTags
+from prefect.client.schemas.objects import FlowRun
+from prefect.client.schemas.sorting import FlowRunSort
+from sqlmodel import col, func, select
+
+from campaigns import clock
+from campaigns.spec import Campaign
+from flows.schedule_deadlines import schedule_deadlines
+from ledger.outbox import count_by_event, messages_of
+from ledger.tables import MessageRow
+from office.agenda import agenda
+from office.declare import declare
+from office.house import House
+from office.post import deliver, waiting
+from office.receive import receive
+from office.status import status
+from rehearsal.actors import Actors
+from rehearsal.behaviour import Behaviour
+from rehearsal.deeds import Deed, deeds
+from rehearsal.story import Happened, Story
+from service.executor import execute, register_deployments
+from tasks.home import house as house_of_tasks
+from tasks.schedule import FLOW_OF, Pace, run_key
+
+Tell = Callable[[str, dict[str, object]], None]
+
+
+class Conductor:
+    """One rehearsal of one campaign, on a stage that is set."""
+
+    def __init__(
+        self, campaign: Campaign, behaviour: Behaviour, story: Story, gap_seconds: float
+    ) -> None:
+        self.campaign, self.story = campaign, story
+        self.behaviour, self.gap_seconds = behaviour, gap_seconds
+        house_of_tasks.cache_clear()
+        self.house: House = house_of_tasks()
+        self.actors = Actors(campaign, behaviour, story.out / "mail")
+        self.to_come: list[Deed] = deeds(campaign, behaviour)
+
+    async def rehearse(self, tell: Tell) -> None:
+        """Declare, plan every run ahead, then live event by event to the end."""
+        dawn = datetime.combine(self.campaign.start, time(0), self.campaign.calendar.zone)
+        declare(self.house, self.campaign, dawn)
+        events = agenda(self.house, self.campaign.id, dawn)
+        self.story.planned = len(events)
+        await register_deployments()
+        await schedule_deadlines(self.campaign.id, dawn, pace=self._pace(len(events)))
+        tell("demo-planned", {"count": len(events), "url": self.story.url})
+        runs = await self._runs()
+        for event in events:
+            returns = await self._let_units_act(event.at)
+            before = self._sent(event.at)
+            state = await execute(runs[run_key(self.campaign.id, event)], FLOW_OF[event.kind])
+            happened = Happened(
+                at=event.at,
+                kind=event.kind,
+                name=event.name,
+                notices=self._sent(event.at) - before,
+                returns=returns,
+                outcome=state.type.value.lower(),
+                said=state.name or "",
+            )
+            self.story.events.append(happened)
+            tell("event", happened.__dict__)
+        self._finish(events[-1].at)
+
+    def _pace(self, count: int) -> Pace:
+        """Far enough ahead that every run stands planned before the first begins."""
+        head_start = timedelta(seconds=count * 0.25 if self.gap_seconds else 0)
+        return Pace(starts_at=clock.now() + head_start, gap_seconds=self.gap_seconds)
+
+    async def _runs(self) -> dict[str | None, FlowRun]:
+        """The planned runs, by key."""
+        mine = FlowRunFilter(tags=FlowRunFilterTags(all_=[f"campaign:{self.campaign.id}"]))
+        found: list[FlowRun] = []
+        async with get_client() as client:
+            while len(found) < self.story.planned:
+                found += await client.read_flow_runs(
+                    flow_run_filter=mine, sort=FlowRunSort.ID_DESC, offset=len(found), limit=200
+                )
+        return {run.idempotency_key: run for run in found}
+
+    async def _let_units_act(self, until: datetime) -> int:
+        """Everything that units do up to an instant, each at its own; answers go out at once."""
+        count = 0
+        while self.to_come and self.to_come[0].at <= until:
+            deed = self.to_come.pop(0)
+            name, body = self.actors.act(deed)
+            self._keep(name, body)
+            received = receive(
+                self.house, body, name=name, channel="rehearsal", received_at=deed.at
+            )
+            self.story.outcomes[received.outcome] += 1
+            await deliver(
+                self.house, self.campaign.id, waiting(self.house, self.campaign.id), deed.at
+            )
+            count += 1
+        return count
+
+    def _keep(self, name: str, body: bytes) -> None:
+        """What was handed in, for whoever wants to look."""
+        folder = self.story.out / "handed-in"
+        folder.mkdir(exist_ok=True)
+        number = sum(self.story.outcomes.values()) + 1
+        (folder / f"{number:05}-{name}").write_bytes(body)
+
+    def _sent(self, as_of: datetime) -> int:
+        with self.house.transaction() as session:
+            sent = select(func.count()).where(MessageRow.state == "sent")
+            return session.exec(sent.where(col(MessageRow.settled_at) <= as_of)).one()
+
+    def _finish(self, as_of: datetime) -> None:
+        """Take stock at the end, and see whether all went as declared."""
+        story = self.story
+        story.status = status(self.house, self.campaign.id, as_of)
+        with self.house.transaction() as session:
+            duties = [duty.key for duty in self.campaign.duties]
+            story.notices = count_by_event(messages_of(session, self.campaign.id, duties, as_of))
+        index = (story.out / "mail" / "index.jsonl").read_text("utf-8").splitlines()
+        mails = [json.loads(line)["message_id"] for line in index]
+        story.check(self.behaviour, len(waiting(self.house, self.campaign.id)), mails)
+        story.write()
