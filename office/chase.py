@@ -20,7 +20,7 @@ from ledger.locks import one_writer
 from ledger.tables import MessageRow, NoticeRow
 from notifications.mime import message_id
 from office.house import House, campaign_in
-from office.letters import Letter, Tally, attachments, draft, letters
+from office.letters import Letter, Tally, attachments, draft, event_name, letters
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class _Chase:
             message_id=message_id(_keys(campaign, letter), domain),
             campaign_id=campaign.id,
             template=rung.template,
-            event=rung.name or rung.key,
+            event=rung.name or event_name(campaign, rung),
             recipients=list(letter.to),
             copy_to=list(letter.copy_to),
             subject=words.subject,

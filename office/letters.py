@@ -80,6 +80,13 @@ def draft(campaign: Campaign, letter: Letter, tally: Tally, told: int, as_of: da
     return compose(letter.rung.template, campaign.locale, facts)
 
 
+def event_name(campaign: Campaign, rung: PlannedRung) -> str:
+    """What a letter is called where letters are counted."""
+    if rung.kind in ("mobilise", "open"):
+        return _WORDING.say(f"{rung.kind}-event", campaign.locale)
+    return rung.key
+
+
 def common_facts(
     campaign: Campaign, unit: Unit | None, audience: Audience, as_of: datetime
 ) -> dict[str, object]:

@@ -31,7 +31,7 @@ class Actors:
         self.campaign, self.behaviour, self.mailbox = campaign, behaviour, mailbox
         self._letters: dict[str, list[str]] = defaultdict(list)
         self._read = 0
-        self._counted: dict[str, Mapping[str, Decimal]] = {}
+        self._counted: dict[tuple[str, str], Mapping[str, Decimal]] = {}
 
     def act(self, deed: Deed) -> tuple[str, bytes]:
         """The file that a unit hands in: its name and its bytes."""
@@ -55,14 +55,14 @@ class Actors:
         return before[max(0, before.index(duty) - 1)]
 
     def _figures(self, unit: Unit, duty: Duty, deed: Deed) -> Figures:
-        before = self._counted.get(unit.id, {})
+        before = self._counted.get((unit.id, duty.form), {})
         if duty.basis != "cumulative":
             before = {}
         form = self.campaign.form_of(duty)
         dice = Random(f"{self.behaviour.seed}:{unit.id}:{duty.key}:figures")
         figures = invent(form, before, self.behaviour.level(unit.id), dice)
         if deed.act == "right":
-            self._counted[unit.id] = figures
+            self._counted[unit.id, duty.form] = figures
         return figures
 
     def _blank(self, unit: Unit, name: str) -> bytes:

@@ -43,10 +43,11 @@ def _of(campaign: Campaign, behaviour: Behaviour, duty: Duty, unit: str) -> Iter
     elif habit.does == "on_time":
         yield Deed(_on_time(campaign, duty, dice), unit, duty.key, "right")
     elif habit.does != "never":
-        first = _on_time(campaign, duty, dice)
+        mending = timedelta(hours=habit.hours)
+        first = _on_time(campaign, duty, dice, mending)
         wrong: Act = "broken" if habit.does == "broken_then_mended" else "wrong_form"
         yield Deed(first, unit, duty.key, wrong)
-        yield Deed(first + timedelta(hours=habit.hours), unit, duty.key, "right")
+        yield Deed(first + mending, unit, duty.key, "right")
 
 
 def opened_at(campaign: Campaign, duty: Duty) -> datetime:
@@ -55,15 +56,17 @@ def opened_at(campaign: Campaign, duty: Duty) -> datetime:
     return campaign.calendar.opening_of(moment)
 
 
-def _on_time(campaign: Campaign, duty: Duty, dice: Random) -> datetime:
-    """Within office hours of a working day after the blank came, before the due instant."""
+def _on_time(
+    campaign: Campaign, duty: Duty, dice: Random, ahead: timedelta = timedelta(0)
+) -> datetime:
+    """Within office hours of a working day after the blank came, ``ahead`` of the due instant."""
     opened, due_at = opened_at(campaign, duty), campaign.due_at(duty)
     days = [
         day
         for number in range((due_at.date() - opened.date()).days + 1)
         if campaign.calendar.days.is_working_day(day := opened.date() + timedelta(days=number))
     ]
-    earliest, latest = opened + timedelta(minutes=30), due_at - timedelta(minutes=10)
+    earliest, latest = opened + timedelta(minutes=30), due_at - timedelta(minutes=10) - ahead
     at = _office_hour(campaign, dice.choice(days or [due_at.date()]), dice, 9.5, 17)
     return min(max(at, earliest), latest)
 
