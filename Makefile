@@ -1,0 +1,40 @@
+# make demo, make test: each sets itself up first, from nothing but Python >= 3.11, make and git.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: setup demo test unit lint lock clean
+
+setup: $(READY)
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Muster needs Python 3.11 or newer; set PYTHON=… to one"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--no-deps --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--no-deps --no-build-isolation --editable .
+	@touch $(READY)
+
+demo: setup ## the campaign of Licheng county, from start to end
+	$(BIN)/muster demo
+
+test: setup lint ## everything that is checked
+	$(BIN)/pytest
+
+unit: setup ## the tests that need no server; seconds
+	$(BIN)/pytest tests/unit
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+
+lock: ## after a change of dependencies; needs uv
+	uv pip compile --universal --python-version 3.11 --generate-hashes --extra dev \
+		--quiet --no-header --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv demo
