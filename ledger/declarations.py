@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 
 from sqlmodel import Session, col, select
 
@@ -31,7 +32,13 @@ def standing_version(session: Session, campaign_id: str) -> CampaignVersion | No
 
 def current_campaign(session: Session, campaign_id: str) -> Campaign | None:
     version = standing_version(session, campaign_id)
-    return Campaign.model_validate_json(version.spec) if version else None
+    return _read(version.spec) if version else None
+
+
+@lru_cache(maxsize=8)
+def _read(spec: str) -> Campaign:
+    """A spec is read once; a large roster takes its time."""
+    return Campaign.model_validate_json(spec)
 
 
 def put_version(

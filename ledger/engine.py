@@ -11,6 +11,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from ledger.locks import one_writer
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 _PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000")
 
@@ -19,6 +21,7 @@ def open_ledger(database_url: str) -> Engine:
     """An engine on the ledger at ``database_url``, its schema created or migrated."""
     engine = connect(database_url)
     with engine.begin() as connection:
+        one_writer(connection, "migrate")
         migrate(connection)
     return engine
 

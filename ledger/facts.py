@@ -1,18 +1,20 @@
 """The facts of obligations, as the rules in ``campaigns`` want them."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from campaigns.ladder import Told
 from campaigns.obligation import Handed, Obligation, Outcome
 from ledger.tables import Extension, Handling, NoticeRow, ObligationRow, Waiver
 
-VERSIONS: tuple[Outcome, ...] = ("accepted", "nil", "sent_back")
+_Where = Sequence[ColumnElement[bool]]
+"""Which obligations are asked about."""
 
 
 @dataclass(frozen=True)
@@ -27,15 +29,29 @@ def known_obligations(
     session: Session, campaign_id: str, duties: Collection[str] | None = None
 ) -> list[Known]:
     """The obligations of a campaign that stand, in order of duty and unit as declared."""
-    rows = select(ObligationRow).where(
-        ObligationRow.campaign_id == campaign_id, col(ObligationRow.dropped_at).is_(None)
-    )
+    where = [col(ObligationRow.campaign_id) == campaign_id]
     if duties is not None:
-        rows = rows.where(col(ObligationRow.duty).in_(duties))
+        where.append(col(ObligationRow.duty).in_(duties))
+    return _known(session, where)
+
+
+def known_obligation(session: Session, number: int) -> Known | None:
+    """One obligation by its number, if it stands."""
+    return next(iter(_known(session, [col(ObligationRow.id) == number])), None)
+
+
+def obligations_told(session: Session, message: int) -> list[Known]:
+    """The obligations that a message speaks of, those that stand."""
+    about = select(NoticeRow.obligation_id).where(NoticeRow.message_id == message)
+    return _known(session, [col(ObligationRow.id).in_(about)])
+
+
+def _known(session: Session, where: _Where) -> list[Known]:
+    rows = select(ObligationRow).where(*where, col(ObligationRow.dropped_at).is_(None))
     found = session.exec(rows.order_by(col(ObligationRow.due_at), col(ObligationRow.id))).all()
-    handed = _handed(session, campaign_id)
-    extended = _extensions(session, campaign_id)
-    waived = _waivers(session, campaign_id)
+    handed = _handed(session, where)
+    extended = _extensions(session, where)
+    waived = _waivers(session, where)
     return [
         Known(
             row.id or 0,
@@ -67,11 +83,11 @@ def told(session: Session, campaign_id: str) -> dict[int, dict[Told, bool]]:
     return settled
 
 
-def _handed(session: Session, campaign_id: str) -> dict[int | None, list[Handed]]:
+def _handed(session: Session, where: _Where) -> dict[int | None, list[Handed]]:
     rows = session.exec(
         select(Handling.obligation_id, Handling.version, Handling.received_at, Handling.outcome)
         .join(ObligationRow, col(Handling.obligation_id) == col(ObligationRow.id))
-        .where(ObligationRow.campaign_id == campaign_id, col(Handling.version).is_not(None))
+        .where(*where, col(Handling.version).is_not(None))
         .order_by(col(Handling.version))
     )
     handed: dict[int | None, list[Handed]] = defaultdict(list)
@@ -81,12 +97,12 @@ def _handed(session: Session, campaign_id: str) -> dict[int | None, list[Handed]
 
 
 def _extensions(
-    session: Session, campaign_id: str
+    session: Session, where: _Where
 ) -> dict[int | None, list[tuple[datetime, datetime]]]:
     rows = session.exec(
         select(Extension)
         .join(ObligationRow, col(Extension.obligation_id) == col(ObligationRow.id))
-        .where(ObligationRow.campaign_id == campaign_id)
+        .where(*where)
         .order_by(col(Extension.granted_at), col(Extension.id))
     )
     granted: dict[int | None, list[tuple[datetime, datetime]]] = defaultdict(list)
@@ -95,11 +111,11 @@ def _extensions(
     return granted
 
 
-def _waivers(session: Session, campaign_id: str) -> dict[int | None, datetime]:
+def _waivers(session: Session, where: _Where) -> dict[int | None, datetime]:
     rows = session.exec(
         select(Waiver)
         .join(ObligationRow, col(Waiver.obligation_id) == col(ObligationRow.id))
-        .where(ObligationRow.campaign_id == campaign_id)
+        .where(*where)
         .order_by(col(Waiver.waived_at).desc())
     )
     return {row.obligation_id: row.waived_at for row in rows}

@@ -105,7 +105,10 @@ class Handling(SQLModel, table=True):
 
 
 class MessageRow(SQLModel, table=True):
-    """One mail: written as ``planned`` before it is sent, marked after."""
+    """One mail: written as ``planned`` before it is sent, marked after.
+
+    ``reached`` are those for whom the server has taken it; it is not sent to them again.
+    """
 
     __tablename__ = "message"
     id: int | None = Field(default=None, primary_key=True)
@@ -115,6 +118,7 @@ class MessageRow(SQLModel, table=True):
     event: str
     recipients: list[str] = Field(sa_column=Column(JSON, nullable=False))
     copy_to: list[str] = Field(sa_column=Column(JSON, nullable=False))
+    reached: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     subject: str
     text: str = Field(sa_type=Text)
     html: str = Field(sa_type=Text)

@@ -1,5 +1,6 @@
 """Plausible figures for a form: drawn at random, then mended until its checks hold."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from random import Random
@@ -24,6 +25,8 @@ _USUAL = {
     "篇": (0, 3),
 }
 """How much of each unit of measure a county unit counts in a fortnight."""
+_PART = re.compile("其中|重大")
+"""What is but a part of another figure."""
 _ROUNDS = 60
 
 
@@ -46,7 +49,8 @@ def _follow(indicator: Indicator, before: Decimal | None, step: Decimal) -> Deci
 
 def _draw(indicator: Indicator, level: float, dice: Random) -> Decimal:
     low, high = _USUAL.get(indicator.unit, (0, 10))
-    number = dice.uniform(low, high) * level
+    share = 0.25 if _PART.search(indicator.name) else 1
+    number = dice.uniform(low, high) * level * share
     return Decimal(round(number)) if indicator.type == "integer" else round(Decimal(number), 2)
 
 

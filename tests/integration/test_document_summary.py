@@ -88,7 +88,7 @@ def text_of(content: bytes) -> str:
         "2010年12月22日至2011年1月16日为专项行动组织实施阶段。主要任务是：重点检查；查处大案。",
         "（一）统计分析（2010年12月22日至31日）",
         "应于2011年1月7日17时30分前报送，应报单位5个，已报3个，报送率60.0%。"
-        "其中：按时报送1个；逾期报送1个（县质监局逾期2天）；零报告1个（县科技局）；"
+        "其中：按时报送1个；逾期报送1个（县质监局逾期2个工作日）；零报告1个（县科技局）；"
         "退回未重报1个（县农业局）；未报送1个（县公安局）。另有免报单位1个（县林业局）。",
         "截至2011年1月17日，累计开展执法行动1234次（其中联合执法4次），涉案金额3083.67万元。",
         "报告期末，应检查市场30户。联合率0.3%。",
@@ -106,7 +106,7 @@ def test_every_unit_stands_in_the_table_with_its_verdict() -> None:
     word = docx.Document(BytesIO(summary_docx(SUMMARY)))
     rows = [tuple(cell.text for cell in row.cells) for row in word.tables[1].rows]
     assert rows == [
-        ("单位", "第二次数据报送"), ("县工商局", "按时"), ("县质监局", "逾期2天"),
+        ("单位", "第二次数据报送"), ("县工商局", "按时"), ("县质监局", "逾期2个工作日"),
         ("县科技局", "零报告"), ("县农业局", "退回"), ("县公安局", "未报"), ("县林业局", "免报"),
     ]  # fmt: skip
 
@@ -123,7 +123,7 @@ def test_the_figures_stand_in_the_table_and_none_is_a_dash() -> None:
 
 def test_the_english_summary_is_english() -> None:
     text = text_of(summary_docx(ENGLISH))
-    assert "Of these: 1 on time; 1 late (县质监局 (2 days late)); 1 nil returns" in text
+    assert "Of these: 1 on time; 1 late (县质监局 (2 working days late)); 1 nil returns" in text
     assert "so far, Actions 1,234 (of which joint 4), Amount 3,083.67." in text
     assert "17 January 2011" in text
 
@@ -183,7 +183,7 @@ def test_the_workbook_holds_totals_traces_and_standings() -> None:
     traces = list(book["数据来源"].iter_rows(values_only=True))
     assert traces[1] == ("A01", "开展执法行动", "县工商局", "第二次数据报送", 2, "回执-工商", 1200)
     units = list(book["报送情况"].iter_rows(values_only=True))
-    assert units[2] == ("第二次数据报送", "县质监局", "逾期2天", "2011-01-07 12:05")
+    assert units[2] == ("第二次数据报送", "县质监局", "逾期2个工作日", "2011-01-07 12:05")
 
 
 def test_names_that_look_like_formulas_or_markup_stay_text() -> None:

@@ -114,13 +114,24 @@ def test_running_more_often_settles_the_same_rungs(
 
 
 @given(obligations(), LADDERS, INSTANTS)
-def test_one_run_says_only_rungs_of_one_instant(
+def test_of_what_chases_one_run_says_only_rungs_of_one_instant(
     obligation: Obligation, ladder: list[tuple[RungKind, int]], as_of: datetime
 ) -> None:
     rungs = climb(ladder, obligation.due(as_of))
     said = [s.rung for s in what_to_say(obligation, rungs, set(), as_of) if not s.overtaken]
-    reached = last_rung_at(r for r in rungs if r.at <= as_of)
-    assert {rung.at for rung in said} <= {reached}
+    chasing = {rung.at for rung in said if rung.kind in ("remind", "escalate")}
+    assert chasing <= {last_rung_at(r for r in rungs if r.at <= as_of)}
+
+
+@given(obligations(), LADDERS, INSTANTS)
+def test_what_brings_the_notice_and_the_blanks_is_said_however_late_until_the_due_instant(
+    obligation: Obligation, ladder: list[tuple[RungKind, int]], as_of: datetime
+) -> None:
+    due_at = obligation.due(as_of)
+    rungs = climb(ladder, due_at)
+    for saying in what_to_say(obligation, rungs, set(), as_of):
+        if saying.rung.kind in ("mobilise", "open"):
+            assert saying.overtaken == (as_of > due_at)
 
 
 @given(obligations(), LADDERS, INSTANTS)

@@ -148,7 +148,7 @@ def test_what_units_and_people_write_is_escaped_in_html(template: str) -> None:
 
 def test_a_subject_says_what_and_when() -> None:
     assert letter("reminder").subject == "【催报】第二次数据报送：请于1月7日17:30前报送"
-    assert letter("urging").subject == "【督办】县公安局：第二次数据报送逾期3天未报，请予督促"
+    assert letter("urging").subject == "【督办】县公安局：第二次数据报送逾期3个工作日未报，请予督促"
     assert letter("reminder", "en").subject == "Reminder: 第二次数据报送, due 7 January, 17:30"
 
 
