@@ -1,6 +1,5 @@
 """``muster declare``: a campaign into the ledger, and its events into Prefect."""
 
-import asyncio
 from pathlib import Path
 
 import click
@@ -17,9 +16,9 @@ from commands.common import (
     spec_argument,
 )
 from commands.language import say
+from commands.planning import plan_runs
 from office.declare import Declaration
 from office.declare import declare as put
-from office.settings import Settings
 
 
 @click.command()
@@ -42,7 +41,7 @@ def declare(
     if dry_run:
         click.echo(say("dry-run"), err=True)
     else:
-        _plan_runs(office.settings, campaign.id)
+        plan_runs(office.settings, campaign.id)
 
 
 def _show(declaration: Declaration) -> None:
@@ -68,19 +67,3 @@ def _show(declaration: Declaration) -> None:
 
 def _at(instant: object) -> str:
     return f"{instant:%Y-%m-%d %H:%M}" if instant else ""
-
-
-def _plan_runs(settings: Settings, campaign: str) -> None:
-    """Tell a service that runs; one that does not will plan the runs when it starts."""
-    from service.address import running_at
-    from service.environment import enter, prefect_environment
-
-    api_url = running_at(settings.state_dir)
-    if api_url is None:
-        click.echo(say("service-down"), err=True)
-        return
-    enter(prefect_environment(settings.state_dir / "prefect", api_url, quiet=True))
-    from flows.schedule_deadlines import schedule_deadlines
-
-    asyncio.run(schedule_deadlines(campaign))
-    click.echo(say("runs-planned", url=api_url.removesuffix("/api")), err=True)

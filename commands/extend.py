@@ -11,6 +11,7 @@ from commands.common import (
     print_json,
 )
 from commands.language import say
+from commands.planning import plan_runs
 from office.grant import extend as grant
 
 
@@ -49,3 +50,4 @@ def extend(
         print_json(granted)
     else:
         click.echo(say("extended", **granted))
+    plan_runs(office.settings, campaign)

@@ -11,6 +11,7 @@ from commands.common import (
     print_json,
 )
 from commands.language import say
+from commands.planning import plan_runs
 from office.grant import waive as let_off
 
 
@@ -38,3 +39,4 @@ def waive(
         print_json(granted)
     else:
         click.echo(say("waived-now", **granted))
+    plan_runs(office.settings, campaign)

@@ -28,30 +28,30 @@ class Known:
 def known_obligations(
     session: Session, campaign_id: str, duties: Collection[str] | None = None
 ) -> list[Known]:
-    """The obligations of a campaign that stand, in order of duty and unit as declared."""
-    where = [col(ObligationRow.campaign_id) == campaign_id]
+    """The obligations of a campaign that stand, in order of due instant and roster."""
+    chosen = [col(ObligationRow.campaign_id) == campaign_id]
     if duties is not None:
-        where.append(col(ObligationRow.duty).in_(duties))
-    return _known(session, where)
+        chosen.append(col(ObligationRow.duty).in_(duties))
+    return _known(session, chosen)
 
 
-def known_obligation(session: Session, number: int) -> Known | None:
-    """One obligation by its number, if it stands."""
-    return next(iter(_known(session, [col(ObligationRow.id) == number])), None)
+def known_obligation(session: Session, obligation_id: int) -> Known | None:
+    """One obligation, unless it has been dropped."""
+    return next(iter(_known(session, [col(ObligationRow.id) == obligation_id])), None)
 
 
-def obligations_told(session: Session, message: int) -> list[Known]:
-    """The obligations that a message speaks of, those that stand."""
-    about = select(NoticeRow.obligation_id).where(NoticeRow.message_id == message)
+def obligations_told(session: Session, number: int) -> list[Known]:
+    """The obligations that a message speaks of and that still stand."""
+    about = select(NoticeRow.obligation_id).where(NoticeRow.message_id == number)
     return _known(session, [col(ObligationRow.id).in_(about)])
 
 
-def _known(session: Session, where: _Where) -> list[Known]:
-    rows = select(ObligationRow).where(*where, col(ObligationRow.dropped_at).is_(None))
+def _known(session: Session, chosen: list[ColumnElement[bool]]) -> list[Known]:
+    rows = select(ObligationRow).where(*chosen, col(ObligationRow.dropped_at).is_(None))
     found = session.exec(rows.order_by(col(ObligationRow.due_at), col(ObligationRow.id))).all()
-    handed = _handed(session, where)
-    extended = _extensions(session, where)
-    waived = _waivers(session, where)
+    handed = _handed(session, chosen)
+    extended = _extensions(session, chosen)
+    waived = _waivers(session, chosen)
     return [
         Known(
             row.id or 0,

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
-from ledger.tables import Handling, MessageRow, NoticeRow, ObligationRow, Waiver
+from ledger.tables import MessageRow, NoticeRow, ObligationRow
 
 
 def plan(session: Session, message: MessageRow, notices: Iterable[NoticeRow]) -> int:
@@ -34,24 +34,39 @@ def waiting(session: Session, campaign_id: str) -> list[int]:
     return [number for number in session.exec(rows.order_by(col(MessageRow.id))) if number]
 
 
-def message(session: Session, number: int) -> MessageRow:
-    return session.get_one(MessageRow, number)
+def planned(session: Session, number: int) -> MessageRow | None:
+    """The message, unless it is settled or was withdrawn."""
+    message = session.get(MessageRow, number)
+    return message if message is not None and message.state == "planned" else None
 
 
-def obligations_told(session: Session, number: int) -> list[int]:
-    """The obligations that a message speaks of."""
-    rows = select(NoticeRow.obligation_id).where(NoticeRow.message_id == number)
-    return list(session.exec(rows.distinct()))
+def told_by(session: Session, number: int) -> list[NoticeRow]:
+    """The notices that a message carries."""
+    return list(session.exec(select(NoticeRow).where(NoticeRow.message_id == number)))
 
 
 def settle(
-    session: Session, number: int, state: str, at: datetime, answer: str | None = None
+    session: Session,
+    number: int,
+    state: str,
+    at: datetime,
+    reached: Collection[str],
+    answer: str | None = None,
 ) -> None:
-    """Mark a message sent, refused or withdrawn; one that is settled stays as it is."""
+    """Mark a message sent or refused; one that is settled stays as it is."""
+    _mark(session, number, state=state, settled_at=at, reached=list(reached), answer=answer)
+
+
+def put_off(session: Session, number: int, reached: Collection[str], answer: str) -> None:
+    """Keep a message planned for those whom it has not reached."""
+    _mark(session, number, reached=list(reached), answer=answer)
+
+
+def _mark(session: Session, number: int, **marks: object) -> None:
     session.connection().execute(
         update(MessageRow)
         .where(col(MessageRow.id) == number, col(MessageRow.state) == "planned")
-        .values(state=state, settled_at=at, answer=answer)
+        .values(**marks)
     )
 
 
@@ -73,23 +88,6 @@ def withdraw(session: Session, number: int) -> None:
     """Take back a planned message that is no longer true; what it was about may be told anew."""
     session.connection().execute(delete(NoticeRow).where(col(NoticeRow.message_id) == number))
     session.connection().execute(delete(MessageRow).where(col(MessageRow.id) == number))
-
-
-def is_open(session: Session, obligation_id: int, as_of: datetime) -> bool:
-    """Whether an obligation stands and nothing that meets or lifts it is known by ``as_of``."""
-    met = select(Handling.arrival_id).where(
-        Handling.obligation_id == obligation_id,
-        col(Handling.version).is_not(None),
-        Handling.outcome != "sent_back",
-        Handling.received_at <= as_of,
-    )
-    lifted = select(Waiver.id).where(
-        Waiver.obligation_id == obligation_id, Waiver.waived_at <= as_of
-    )
-    dropped = select(ObligationRow.id).where(
-        ObligationRow.id == obligation_id, col(ObligationRow.dropped_at).is_not(None)
-    )
-    return not any(session.exec(query.limit(1)).first() for query in (met, lifted, dropped))
 
 
 def messages_of(

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from sqlmodel import Session
 
-from campaigns.ladder import PlannedRung, rungs_of, what_to_say
+from campaigns.ladder import PlannedRung
 from campaigns.spec import Campaign, Duty, RungKind
 from ledger import outbox
 from ledger.facts import Known, known_obligations, told
@@ -20,6 +20,7 @@ from ledger.locks import one_writer
 from ledger.tables import MessageRow, NoticeRow
 from notifications.mime import message_id
 from office.house import House, campaign_in
+from office.ladders import Ladders
 from office.letters import Letter, Tally, attachments, draft, event_name, letters
 
 
@@ -90,6 +91,7 @@ class _Chase:
         for one in known_obligations(session, campaign.id):
             self.known[one.obligation.duty].append(one)
         self.settled = told(session, campaign.id)
+        self.ladders = Ladders(campaign)
         self.plan = Plan()
 
     def plan_duty(self, duty: Duty, kinds: Collection[RungKind] | None) -> None:
@@ -102,14 +104,10 @@ class _Chase:
 
     def _to_say(self, duty: Duty) -> dict[PlannedRung, list[Known]]:
         """The rungs to be said now, each with whom it is about; the overtaken are recorded."""
-        ladders: dict[datetime, list[PlannedRung]] = {}
         to_say: dict[PlannedRung, list[Known]] = defaultdict(list)
         for one in self.known[duty.key]:
-            due_at = one.obligation.due(self.as_of)
-            if due_at not in ladders:
-                ladders[due_at] = rungs_of(self.campaign, duty, due_at)
             settled = self.settled.get(one.id, {})
-            for saying in what_to_say(one.obligation, ladders[due_at], settled, self.as_of):
+            for saying in self.ladders.to_say(one.obligation, settled, self.as_of):
                 if saying.overtaken:
                     outbox.record(self.session, [self._notice(one, saying.rung, "")])
                     self.plan.said.append(_said(one, saying.rung, (), "", "overtaken"))
@@ -143,9 +141,11 @@ class _Chase:
         ]
 
     def _times_chased(self, letter: Letter) -> int:
-        """How often the letter's unit was reminded or chased for this before."""
+        """How often the unit's liaison officer was reminded or chased for this before."""
+        ladder = self.campaign.ladder_of(letter.duty)
+        chasing = {rung.key for rung in ladder if "liaison" in rung.to}
         settled = self.settled.get(letter.about[0].id, {})
-        return sum(said for (rung, _), said in settled.items() if rung not in ("mobilise", "open"))
+        return sum(said for (rung, _), said in settled.items() if rung in chasing)
 
     def _notice(self, known: Known, rung: PlannedRung, recipient: str) -> NoticeRow:
         return NoticeRow(

@@ -6,7 +6,7 @@ from sqlmodel import Session
 
 from campaigns.moment import is_on_time
 from ledger.declarations import find_obligation
-from ledger.facts import known_obligations
+from ledger.facts import known_obligation
 from ledger.tables import Extension, Waiver
 from office.errors import NotLater, NotOwed
 from office.house import House, campaign_in, duty_in, local, unit_in
@@ -27,8 +27,10 @@ def extend(
     with house.transaction() as session:
         campaign = campaign_in(session, campaign_id)
         number = _obligation(session, campaign_id, duty, unit)
-        known = known_obligations(session, campaign_id)
-        due = next(k.obligation.due(as_of) for k in known if k.id == number)
+        duty_key, unit_id = duty_in(campaign, duty).key, unit_in(campaign, unit)
+        known = known_obligation(session, number)
+        assert known is not None
+        due = known.obligation.due(as_of)
         if is_on_time(until, due):
             raise NotLater(until=local(campaign, until), due=local(campaign, due))
         session.add(
@@ -42,8 +44,8 @@ def extend(
         )
         return {
             "campaign": campaign_id,
-            "duty": duty_in(campaign, duty).key,
-            "unit": unit_in(campaign, unit),
+            "duty": duty_key,
+            "unit": unit_id,
             "due_at": local(campaign, due).isoformat(),
             "extended_to": local(campaign, until).isoformat(),
             "authority": authority,

@@ -16,8 +16,8 @@ from campaigns.spec import Campaign
 from documents.blank import blank_workbook
 from documents.circular_docx import circular_docx
 from ledger import outbox
-from ledger.facts import Known, known_obligations
-from ledger.locks import only_one
+from ledger.facts import Known, known_obligations, obligations_told
+from ledger.locks import only_one_in_turn
 from ledger.tables import MessageRow
 from notifications.letter import Draft
 from notifications.mime import Attachment, build
@@ -25,6 +25,7 @@ from notifications.post import Postman, Refused, SmtpAddress, Unreachable
 from office.errors import BadSetting, MailServerFails, NoMailServer
 from office.figures import previous_figures
 from office.house import House, campaign_in, local
+from office.ladders import Ladders
 
 NOT_CHASING = ("receipt", "sent_back")
 """Letters that answer a return; they stay true whatever has come since."""
@@ -73,7 +74,7 @@ async def deliver(
     if not numbers:
         return done
     address = _address(house, len(numbers))
-    with only_one(house.engine, f"post-{campaign_id}"):
+    async with only_one_in_turn(house.engine, f"post-{campaign_id}"):
         with house.transaction() as session:
             campaign = campaign_in(session, campaign_id)
         async with Postman(address) as postman:
@@ -102,37 +103,80 @@ async def _deliver_one(
     done: Delivered,
 ) -> None:
     with house.transaction() as session:
-        message = outbox.message(session, number)
-        if message.state != "planned":
+        message = outbox.planned(session, number)
+        if message is None:
             return
-        if not _still_true(session, message, number, as_of):
-            outbox.withdraw(session, number)
-            done.withdrawn.append(number)
+        if not _still_true(session, campaign, message, number, as_of):
+            _take_back(session, message, number, as_of, done)
             return
         mime = _mime(session, house, campaign, message, as_of)
+    everybody = (*message.recipients, *message.copy_to)
     try:
-        await postman.send(mime)
+        await postman.send(mime, [who for who in everybody if who not in message.reached])
     except Refused as refusal:
-        if not refusal.permanent:
-            done.waiting.append(number)
-            return
         with house.transaction() as session:
-            outbox.settle(session, number, "refused", as_of, str(refusal))
-        done.refused.append(number)
+            _note_refusal(session, message, number, refusal, as_of, done)
         return
     except Unreachable as error:
         raise MailServerFails(reason=error.reason, sent=len(done.sent)) from error
     with house.transaction() as session:
-        outbox.settle(session, number, "sent", as_of)
+        outbox.settle(session, number, "sent", as_of, everybody)
     done.sent.append(number)
 
 
-def _still_true(session: Session, message: MessageRow, number: int, as_of: datetime) -> bool:
-    """Whether all that a message chases is still owed; the world moves between plan and post."""
+def _still_true(
+    session: Session, campaign: Campaign, message: MessageRow, number: int, as_of: datetime
+) -> bool:
+    """Whether a message would be planned now if it were not; the world moves between plan and post.
+
+    It is not where a unit has returned, is let off or has more time, nor where
+    a later rung has overtaken it while the mail server was away.
+    """
     if message.template in NOT_CHASING:
         return True
-    about = outbox.obligations_told(session, number)
-    return all(outbox.is_open(session, obligation, as_of) for obligation in about)
+    at = max(as_of, message.planned_at)
+    ladders = Ladders(campaign)
+    true_now = {
+        (known.id, saying.rung.key, saying.rung.counted_from)
+        for known in obligations_told(session, number)
+        for saying in ladders.to_say(known.obligation, (), at)
+        if not saying.overtaken
+    }
+    notices = outbox.told_by(session, number)
+    return all((n.obligation_id, n.rung, n.counted_from) in true_now for n in notices)
+
+
+def _take_back(
+    session: Session, message: MessageRow, number: int, as_of: datetime, done: Delivered
+) -> None:
+    """Withdraw a message; one that has reached somebody is left at those."""
+    if message.reached:
+        outbox.settle(session, number, "sent", as_of, message.reached, message.answer)
+        done.sent.append(number)
+    else:
+        outbox.withdraw(session, number)
+        done.withdrawn.append(number)
+
+
+def _note_refusal(
+    session: Session,
+    message: MessageRow,
+    number: int,
+    refusal: Refused,
+    as_of: datetime,
+    done: Delivered,
+) -> None:
+    """Whoever got it is never sent it again; for the others it waits, or is given up."""
+    reached = [*message.reached, *refusal.accepted]
+    if not refusal.permanent:
+        outbox.put_off(session, number, reached, str(refusal))
+        done.waiting.append(number)
+    elif any(recipient in reached for recipient in message.recipients):
+        outbox.settle(session, number, "sent", as_of, reached, str(refusal))
+        done.sent.append(number)
+    else:
+        outbox.settle(session, number, "refused", as_of, reached, str(refusal))
+        done.refused.append(number)
 
 
 def _mime(

@@ -15,14 +15,16 @@ from campaigns.spec import Campaign, Duty
 from campaigns.wording import Locale
 from documents.filled import Unreadable, read_workbook
 from ledger import evidence
-from ledger.declarations import campaign_ids, current_campaign, find_obligation
-from ledger.facts import Known, known_obligations
-from ledger.locks import one_writer
+from ledger.declarations import current_campaign, find_obligation
+from ledger.facts import Known, known_obligation
+from ledger.locks import only_one
 from ledger.tables import Arrival, Handling
 from office.answer import answer
 from office.figures import previous_figures
 from office.house import House, local
 
+_DESK = "receive"
+"""The lock of whoever handles arrivals: each is handled once, in the order they came."""
 Outcome = Literal["accepted", "nil", "sent_back", "duplicate", "unrecognised"]
 
 
@@ -68,27 +70,39 @@ def receive(
     received_at: datetime,
     expected_campaign: str | None = None,
 ) -> Received:
-    """Take in one file as of ``received_at``; never raises for what is in it."""
-    with house.transaction() as session:
-        arrival = evidence.store(session, body, name=name, channel=channel, received_at=received_at)
-    return _handle(house, arrival, expected_campaign)
+    """Take in one file as of ``received_at``; never raises for what is in it.
+
+    What a process that died left behind is looked at first: it came earlier.
+    """
+    with only_one(house.engine, _DESK):
+        with house.transaction() as session:
+            left = evidence.unhandled(session)
+            arrival = evidence.store(
+                session, body, name=name, channel=channel, received_at=received_at
+            )
+        for earlier in left:
+            _handle(house, earlier, None)
+        return _handle(house, arrival, expected_campaign)
 
 
 def take_up(house: House) -> list[Received]:
     """Look at what was stored but never handled, since a process died in between."""
-    with house.transaction() as session:
-        left = evidence.unhandled(session)
-    return [_handle(house, arrival, None) for arrival in left]
+    with only_one(house.engine, _DESK):
+        with house.transaction() as session:
+            left = evidence.unhandled(session)
+        return [_handle(house, arrival, None) for arrival in left]
 
 
 def _handle(house: House, arrival: Arrival, expected_campaign: str | None) -> Received:
-    assert arrival.id is not None
+    """Read without holding the ledger, then decide in one transaction."""
     with house.transaction() as session:
-        one_writer(session, "receive")
-        try:
-            filled = read_workbook(evidence.body_of(session, arrival.sha256))
-        except Unreadable as error:
+        body = evidence.body_of(session, arrival.sha256)
+    try:
+        filled = read_workbook(body)
+    except Unreadable as error:
+        with house.transaction() as session:
             return _put_aside(session, arrival, error.fault)
+    with house.transaction() as session:
         identity = filled.identity
         campaign = current_campaign(session, identity.campaign)
         if campaign is None:
@@ -98,26 +112,37 @@ def _handle(house: House, arrival: Arrival, expected_campaign: str | None) -> Re
             expected = current_campaign(session, expected_campaign or "")
             shown = expected.title if expected else expected_campaign
             facts = {"found": campaign.title, "expected": shown}
-            return _put_aside(session, arrival, CellFault("wrong-campaign", facts=facts))
-        known = _known(session, campaign, filled)
+            return _put_aside(
+                session, arrival, CellFault("wrong-campaign", facts=facts), campaign.locale
+            )
+        unit = _unit(campaign, filled)
+        known = _known(session, campaign, identity.duty, unit)
         if known is None:
-            display = campaign.roster.display(identity.unit)
-            facts = {"unit": display, "duty": _duty_name(campaign, identity.duty)}
-            return _put_aside(session, arrival, CellFault("not-owed", facts=facts))
+            facts = {
+                "unit": campaign.roster.display(unit),
+                "duty": _duty_name(campaign, identity.duty),
+            }
+            return _put_aside(session, arrival, CellFault("not-owed", facts=facts), campaign.locale)
         return _Desk(session, campaign, arrival, filled, known).decide()
 
 
-def _known(session: Session, campaign: Campaign, filled: Filled) -> Known | None:
-    identity = filled.identity
-    if identity.duty not in campaign.duties_by_key:
+def _unit(campaign: Campaign, filled: Filled) -> str:
+    """The unit a workbook was made for; on a specimen, the one that wrote its name in the head."""
+    cell = filled.head.get("unit")
+    if filled.identity.unit or cell is None:
+        return filled.identity.unit
+    written = str(cell.value or "").strip()
+    unit = campaign.roster.find(written)
+    return unit.id if unit else written
+
+
+def _known(session: Session, campaign: Campaign, key: str, unit: str) -> Known | None:
+    """The obligation that stands for a unit and a duty."""
+    duty = campaign.duties_by_key.get(key)
+    if duty is None:
         return None
-    duty = campaign.duties_by_key[identity.duty]
-    period = str(duty.period or "")
-    row = find_obligation(session, campaign.id, duty.key, identity.unit, period)
-    if row is None:
-        return None
-    known = known_obligations(session, campaign.id, [duty.key])
-    return next(k for k in known if k.id == row.id)
+    row = find_obligation(session, campaign.id, duty.key, unit, str(duty.period or ""))
+    return known_obligation(session, row.id) if row is not None and row.id is not None else None
 
 
 def _duty_name(campaign: Campaign, key: str) -> str:
@@ -125,11 +150,11 @@ def _duty_name(campaign: Campaign, key: str) -> str:
     return duty.name if duty else key
 
 
-def _put_aside(session: Session, arrival: Arrival, fault: CellFault) -> Received:
+def _put_aside(
+    session: Session, arrival: Arrival, fault: CellFault, locale: Locale = "zh-CN"
+) -> Received:
     """Keep what cannot be told for anybody's return, with the reason."""
     assert arrival.id is not None
-    campaigns = [current_campaign(session, key) for key in campaign_ids(session)]
-    locale: Locale = campaigns[0].locale if campaigns and campaigns[0] else "zh-CN"
     session.add(
         Handling(
             arrival_id=arrival.id,
@@ -200,10 +225,9 @@ class _Desk:
             opens = self.campaign.calendar.opening_of(duty.opens) if duty.opens else None
             if opens is not None and opens > self.at:
                 continue
-            for known in known_obligations(self.session, self.campaign.id, [duty.key]):
-                mine = known.obligation.unit == self.known.obligation.unit
-                if mine and known.obligation.is_owed(self.at):
-                    return duty
+            known = _known(self.session, self.campaign, duty.key, self.known.obligation.unit)
+            if known is not None and known.obligation.is_owed(self.at):
+                return duty
         return None
 
     def _write(

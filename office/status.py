@@ -6,13 +6,14 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from campaigns.ladder import last_rung_at, rungs_of
+from campaigns.ladder import last_rung_at
 from campaigns.obligation import Obligation, State
 from campaigns.spec import Campaign
 from ledger import outbox
 from ledger.facts import Known, known_obligations
 from ledger.tables import MessageRow, NoticeRow
 from office.house import House, campaign_in, local
+from office.ladders import Ladders
 
 
 @dataclass(frozen=True)
@@ -87,18 +88,18 @@ def status_in(session: Session, campaign: Campaign, as_of: datetime) -> tuple[Li
     notices: dict[int, list[dict[str, object]]] = defaultdict(list)
     for notice, message in outbox.notices_of(session, campaign.id, as_of):
         notices[notice.obligation_id].append(_notice(campaign, notice, message, as_of))
+    ladders = Ladders(campaign)
     return tuple(
-        _status(campaign, known, as_of, tuple(notices[known.id]))
+        _status(ladders, known, as_of, tuple(notices[known.id]))
         for known in known_obligations(session, campaign.id)
     )
 
 
 def _status(
-    campaign: Campaign, known: Known, as_of: datetime, notices: tuple[dict[str, object], ...]
+    ladders: Ladders, known: Known, as_of: datetime, notices: tuple[dict[str, object], ...]
 ) -> Line:
     obligation = known.obligation
-    duty = campaign.duties_by_key[obligation.duty]
-    end = last_rung_at(rungs_of(campaign, duty, obligation.due(as_of)))
+    end = last_rung_at(ladders.rungs(obligation, as_of))
     return Line(
         obligation=obligation,
         number=known.id,
@@ -117,5 +118,7 @@ def _notice(
         settled = message.settled_at
         known = settled is not None and settled <= as_of
         state, at = (message.state, settled) if known and settled else ("planned", notice.at)
+        if state == "sent" and notice.recipient not in message.reached:
+            state = "refused"
     to = notice.recipient or None
     return {"rung": notice.rung, "to": to, "state": state, "at": local(campaign, at).isoformat()}

