@@ -2,10 +2,11 @@
 
 Every scalar stays a text, so ``no`` is a word and ``09:30`` a time. The data is
 built in one pass over the parser's events; places are found in a second pass,
-and only if somebody asks. Duplicate keys, runaway aliases and bottomless nesting
-are faults, not surprises.
+and only if somebody asks. Duplicate keys, runaway aliases, bottomless nesting and
+boundless files are faults, not surprises.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Any
 import yaml
 from yaml.events import (
     AliasEvent,
+    DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
@@ -24,10 +26,16 @@ from yaml.events import (
 )
 
 from campaigns.faults import Fault
+from campaigns.source_slips import slip
 
-MAX_BYTES = 32 * 1024 * 1024
+MAX_BYTES = 4 * 1024 * 1024
+MAX_VALUES = 400_000
+"""Values in one file; a roster, which may list 60,000 units, may have eight times as many."""
+ROSTER_TIMES = 8
 MAX_DEPTH = 60
+MAX_FAULTS = 200
 _NULLS = {"", "~", "null", "Null", "NULL"}
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 Loc = tuple[str | int, ...]
 
@@ -53,6 +61,7 @@ class Source:
     path: str
     text: str
     data: Any = None
+    most: int = MAX_VALUES
     faults: list[Fault] = field(default_factory=list)
     _places: dict[Loc, tuple[int, int]] | None = None
 
@@ -60,7 +69,7 @@ class Source:
         """Line and column (from one) of the value at ``loc``, or of its nearest parent."""
         if self._places is None:
             self._places = {(): (1, 1)}
-            _build(self.text, self.path, [], self._places)
+            _build(self, [], self._places)
         while loc not in self._places:
             loc = loc[:-1]
         return self._places[loc]
@@ -74,36 +83,43 @@ class Source:
         return Fault(code, self.path, line, column, "warning", facts)
 
 
-def read_source(path: Path, shown_as: str) -> Source:
-    """Read ``path``; what keeps it from being data stands in ``faults``, never raised."""
-    source = Source(shown_as, "")
+def read_source(path: Path, shown_as: str, times: int = 1) -> Source:
+    """Read ``path``; what keeps it from being data stands in ``faults``, never raised.
+
+    A file may be ``times`` as large as others.
+    """
+    source = Source(shown_as, "", most=MAX_VALUES * times)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            source.faults = [Fault("file-too-large", shown_as, facts={"mb": MAX_BYTES >> 20})]
-            return source
-        source.text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        source.faults = [Fault("file-unreadable", shown_as, facts={"reason": error.strerror or ""})]
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES * times + 1)
+        source.text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        line = content[: error.start].count(b"\n") + 1
         source.faults = [Fault("file-not-utf8", shown_as, line)]
+    except FileNotFoundError:
+        source.faults = [Fault("file-missing", shown_as)]
+    except IsADirectoryError:
+        source.faults = [Fault("file-is-folder", shown_as)]
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        source.faults = [Fault("file-unreadable", shown_as, facts={"reason": reason})]
     else:
-        source.data = _build(source.text, shown_as, source.faults, None)
+        if len(content) > MAX_BYTES * times:
+            source.text = ""
+            source.faults = [Fault("file-too-large", shown_as, facts={"mb": MAX_BYTES * times >> 20})]
+        else:
+            source.data = _build(source, source.faults, None)
     return source
 
 
 def _build(
-    text: str, path: str, faults: list[Fault], places: dict[Loc, tuple[int, int]] | None
+    source: Source, faults: list[Fault], places: dict[Loc, tuple[int, int]] | None
 ) -> Any:
     try:
-        return _Composer(path, faults, places).compose(yaml.parse(text, Loader=yaml.CSafeLoader))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        faults.append(Fault("yaml", path, line, column, facts={"problem": error.problem or ""}))
-    except yaml.reader.ReaderError as error:
-        line = text[: error.position].count("\n") + 1
-        faults.append(Fault("yaml-character", path, line))
+        events = yaml.parse(source.text, Loader=yaml.CSafeLoader)
+        return _Composer(source.path, source.most, faults, places).compose(events)
+    except yaml.YAMLError as error:
+        faults.append(slip(source.text, source.path, error))
     except _Stop:
         pass
     return None
@@ -120,11 +136,12 @@ class _Stop(Exception):
 
 class _Composer:
     def __init__(
-        self, path: str, faults: list[Fault], places: dict[Loc, tuple[int, int]] | None
+        self, path: str, most: int, faults: list[Fault], places: dict[Loc, tuple[int, int]] | None
     ) -> None:
-        self.path, self.faults, self.places = path, faults, places
+        self.path, self.left, self.faults, self.places = path, most, faults, places
         self.stack: list[_Frame] = []
         self.root: Any = None
+        self.documents = 0
 
     def compose(self, events: Iterator[Event]) -> Any:
         for event in events:
@@ -137,9 +154,24 @@ class _Composer:
                     self._open(event)
                 case MappingEndEvent() | SequenceEndEvent():
                     self.stack.pop()
+                case DocumentStartEvent():
+                    self._document(event)
         return self.root
 
+    def _document(self, event: DocumentStartEvent) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._stop("yaml-documents", event)
+
+    def _count(self, event: Event) -> None:
+        self.left -= 1
+        if self.left < 0:
+            self._stop("too-many-values", event)
+
     def _scalar(self, event: ScalarEvent) -> None:
+        self._count(event)
+        if _CONTROL.search(event.value):
+            self._fault("yaml-character", event)
         frame = self.stack[-1] if self.stack else None
         if frame and isinstance(frame.data, dict) and frame.key is None:
             self._key(frame, event)
@@ -150,6 +182,8 @@ class _Composer:
 
     def _key(self, frame: _Frame, event: ScalarEvent) -> None:
         assert isinstance(frame.data, dict)
+        if not event.value.strip():
+            self._stop("yaml-key", event)
         frame.key = event.value
         if frame.key in frame.data:
             self._fault("duplicate-key", event, key=frame.key)
@@ -157,6 +191,7 @@ class _Composer:
             self.places.setdefault((*frame.loc, frame.key, "@key"), _place(event))
 
     def _open(self, event: NodeEvent) -> None:
+        self._count(event)
         if len(self.stack) >= MAX_DEPTH:
             self._stop("yaml-depth", event, depth=MAX_DEPTH)
         frame = self.stack[-1] if self.stack else None
@@ -186,6 +221,8 @@ class _Composer:
 
     def _fault(self, code: str, event: Event, **facts: object) -> None:
         self.faults.append(Fault(code, self.path, *_place(event), facts=facts))
+        if len(self.faults) >= MAX_FAULTS:
+            raise _Stop
 
     def _stop(self, code: str, event: Event, **facts: object) -> None:
         self._fault(code, event, **facts)

@@ -23,7 +23,7 @@ def run(arguments: list[str] | None = None) -> None:
 def main(arguments: list[str] | None = None) -> int:
     """Run ``muster`` with ``arguments`` (the process's own by default); the exit code."""
     try:
-        muster.main(args=arguments, prog_name="muster", standalone_mode=False)
+        ended = muster.main(args=arguments, prog_name="muster", standalone_mode=False)
     except InvalidSpec as error:
         for fault in error.faults:
             click.echo(fault.line_of_report(locale()), err=True)
@@ -31,8 +31,6 @@ def main(arguments: list[str] | None = None) -> int:
     except Refusal as refusal:
         click.echo(refusal.said(locale()), err=True)
         return 1
-    except click.exceptions.Exit as done:
-        return done.exit_code
     except click.UsageError as error:
         error.show()
         return 2
@@ -42,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
         traceback.print_exc()
         click.echo(say("bug"), err=True)
         return 3
-    return 0
+    return ended if isinstance(ended, int) else 0  # click hands over what Exit was raised with
 
 
 if __name__ == "__main__":

@@ -8,6 +8,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
+from office.errors import Refusal
 from office.settings import Settings
 from service import address
 from service.server import PrefectServer
@@ -15,8 +18,26 @@ from service.server import PrefectServer
 LOOK_EVERY = 2.0
 
 
+class AlreadyUp(Refusal):
+    """A service runs on this state folder already; stop it first, or use another folder."""
+
+    code = "already-up"
+
+
 async def serve_until_stopped(settings: Settings, tell: Callable[[str], None]) -> None:
-    """Run server and runner until SIGINT or SIGTERM; ``tell`` hears the address once it is up."""
+    """Run server and runner until SIGINT or SIGTERM; ``tell`` hears the address once it is up.
+
+    Raises :class:`AlreadyUp`.
+    """
+    settings.state_dir.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(settings.state_dir / "up.lock", timeout=0):
+            await _serve(settings, tell)
+    except Timeout:
+        raise AlreadyUp(folder=settings.state_dir) from None
+
+
+async def _serve(settings: Settings, tell: Callable[[str], None]) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -35,6 +35,11 @@ def fresh_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fresh]:
         except Exception as error:
             pytest.skip(f"no PostgreSQL can start here: {error}")
 
+        with psycopg.connect(server.get_uri(), autocommit=True) as admin:
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                admin.execute(f"ALTER SYSTEM SET {setting} = off".encode())
+            admin.execute("SELECT pg_reload_conf()")
+
         def make(template: str) -> str:
             name = f"test{next(numbers)}"
             with psycopg.connect(server.get_uri(), autocommit=True) as admin:

@@ -65,7 +65,7 @@ class Desk:
         return plan_notices(self.house, self.campaign.id, at(when), **narrowed)
 
     def chased(self, when: str, duty: str | None = None) -> set[tuple[str, str, str]]:
-        """Who is told which rung by a chase at an instant, and whether it is planned or overtaken."""
+        """What a chase at an instant says: unit, rung, and whether planned or overtaken."""
         return {(s.unit, s.rung, s.outcome) for s in self.plan(when, duty=duty).said}
 
     async def post(self, when: str) -> Delivered:

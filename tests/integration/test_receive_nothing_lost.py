@@ -1,0 +1,132 @@
+"""Whatever arrives is kept before it is read, and keeps its place whatever it is."""
+
+import signal
+import subprocess
+import sys
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from sqlmodel import col, select
+
+from ledger.evidence import body_of
+from ledger.tables import Arrival, Content, Handling
+from office.inbox import take_in
+from office.receive import take_up
+from tests.integration.desk import Desk
+from tests.integration.small import at
+
+ROOT = Path(__file__).parents[2]
+DIES = """
+import os, signal, sys
+from datetime import datetime
+from pathlib import Path
+import office.receive
+from office.house import open_house
+from office.settings import Settings
+
+office.receive.read_workbook = lambda body: os.kill(os.getpid(), signal.SIGKILL)
+house = open_house(Settings(database_url=sys.argv[1]))
+office.receive.receive(
+    house, Path(sys.argv[2]).read_bytes(), name="报表.xlsx", channel="test",
+    received_at=datetime.fromisoformat(sys.argv[3]),
+)
+"""
+
+
+def die_while_reading(desk: Desk, body: bytes, when: str, tmp_path: Path) -> None:
+    """Another process takes the file in and is killed when it begins to read it."""
+    file = tmp_path / "报表.xlsx"
+    file.write_bytes(body)
+    url = desk.house.settings.ledger_url
+    command = [sys.executable, "-c", DIES, url, str(file), at(when).isoformat()]
+    done = subprocess.run(command, cwd=ROOT, check=False, timeout=60)
+    assert done.returncode == -signal.SIGKILL
+
+
+def zipped(*names: str) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, b"<x/>")
+    return out.getvalue()
+
+
+def foreign_workbook() -> bytes:
+    out = BytesIO()
+    openpyxl.Workbook().save(out)
+    return out.getvalue()
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+UNREADABLE = {
+    "empty": (b"", "not-a-workbook"),
+    "a scan": (b"%PDF-1.4", "not-a-workbook"),
+    "another archive": (zipped("readme.txt"), "not-a-workbook"),
+    "cut short": (foreign_workbook()[:900], "damaged"),
+    "locked": (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
+    "too large": (b"PK\x03\x04" + bytes(20 * 1024 * 1024), "too-large"),
+    "somebody else's": (foreign_workbook(), "not-ours"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", UNREADABLE)
+def test_what_cannot_be_read_keeps_its_place_with_its_fault(desk: Desk, kind: str) -> None:
+    body, code = UNREADABLE[kind]
+    received = desk.take(body, "2010-12-09 10:00", f"{kind}.xlsx")
+    assert (received.outcome, [f.code for f in received.faults]) == ("unrecognised", [code])
+    with desk.house.transaction() as session:
+        arrival = session.exec(select(Arrival)).one()
+        handling = session.get_one(Handling, arrival.id)
+        assert body_of(session, arrival.sha256) == body
+        assert (arrival.name, arrival.received_at) == (f"{kind}.xlsx", at("2010-12-09 10:00"))
+        assert [fault["code"] for fault in handling.faults] == [code]
+        assert all(fault["message"] for fault in handling.faults)
+
+
+def test_a_return_that_a_killed_process_left_unread_is_taken_up(desk: Desk, tmp_path: Path) -> None:
+    body = desk.filled("police", "submission-1")
+    die_while_reading(desk, body, "2010-12-10 17:29", tmp_path)
+    assert desk.line("police", "submission-1", "2010-12-11 09:00")["state"] == "open"
+    taken = take_up(desk.house)
+    assert [(r.outcome, r.unit, r.late) for r in taken] == [("accepted", "police", False)]
+    line = desk.line("police", "submission-1", "2010-12-11 09:00")
+    assert line["received_at"] == "2010-12-10T17:29:00+08:00"
+    assert take_up(desk.house) == []
+
+
+def test_handing_it_in_again_after_the_kill_does_not_make_it_late(
+    desk: Desk, tmp_path: Path
+) -> None:
+    body = desk.filled("police", "submission-1")
+    die_while_reading(desk, body, "2010-12-10 17:29", tmp_path)
+    assert desk.take(body, "2010-12-10 17:31").outcome == "duplicate"
+    line = desk.line("police", "submission-1", "2010-12-11 09:00")
+    assert (line["state"], line["late"], line["version"]) == ("reported", False, 1)
+
+
+def test_the_inbox_is_emptied_into_the_ledger_and_nothing_is_taken_twice(desk: Desk) -> None:
+    inbox = desk.house.settings.inbox
+    inbox.mkdir(parents=True)
+    bodies = {"甲.xlsx": desk.filled("police", "slip"), "乙.pdf": b"%PDF-1.4"}
+    for name, body in bodies.items():
+        (inbox / name).write_bytes(body)
+    (inbox / "~$甲.xlsx").write_bytes(b"open elsewhere")
+    outcomes = {r.file: r.outcome for r in take_in(desk.house, at("2010-12-06 12:00"))}
+    assert outcomes == {"甲.xlsx": "accepted", "乙.pdf": "unrecognised"}
+    assert take_in(desk.house, at("2010-12-06 13:00")) == []
+    assert {p.read_bytes() for p in (inbox / "taken").iterdir()} == set(bodies.values())
+    assert desk.line("police", "slip", "2010-12-06 12:00")["state"] == "reported"
+
+
+def test_the_same_bytes_are_kept_once_and_each_arrival_is_kept(desk: Desk) -> None:
+    body = desk.filled("police", "submission-1")
+    for minute in range(3):
+        desk.take(body, f"2010-12-09 10:0{minute}")
+    with desk.house.transaction() as session:
+        assert len(session.exec(select(Content)).all()) == 1
+        handled = session.exec(select(Handling).order_by(col(Handling.arrival_id))).all()
+        assert [h.outcome for h in handled] == ["accepted", "duplicate", "duplicate"]
+        assert len(session.exec(select(Arrival)).all()) == 3
