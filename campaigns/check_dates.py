@@ -10,23 +10,30 @@ from campaigns.spec import Campaign
 
 def check_dates(campaign: Campaign, spec: Source) -> Iterator[Fault]:
     yield from _ordered(spec, ("end",), campaign.title, campaign.start, campaign.end)
+    calendar = campaign.calendar
+    if calendar.opens.replace(tzinfo=None) >= calendar.close_of_work.replace(tzinfo=None):
+        yield spec.fault("closes-before-opening", ("calendar", "close_of_work"))
     for number, phase in enumerate(campaign.phases):
         at: Loc = ("phases", number)
         yield from _ordered(spec, (*at, "end"), phase.name, phase.start, phase.end)
         around = (campaign.title, campaign.start, campaign.end)
         yield from _inside(spec, at, (phase.name, phase.start, phase.end), around)
-        if number and phase.start <= campaign.phases[number - 1].end:
-            before = campaign.phases[number - 1].name
-            yield spec.fault("overlap", (*at, "start"), name=phase.name, before=before)
+        before = campaign.phases[number - 1] if number else phase
+        if number and phase.start <= before.end and before.start <= before.end:
+            yield spec.fault("overlap", (*at, "start"), name=phase.name, before=before.name)
         for place, step in enumerate(phase.steps):
             step_at = (*at, "steps", place)
             yield from _ordered(spec, (*step_at, "end"), step.name, step.start, step.end)
             around = (phase.name, phase.start, phase.end)
             yield from _inside(spec, step_at, (step.name, step.start, step.end), around)
     yield from _deadlines(campaign, spec)
+    closed = calendar.close_of(campaign.end)
+    if campaign.summarise.apply(closed, calendar.days) < closed:
+        yield spec.fault("summarise-too-early", ("summarise",), value=campaign.summarise)
     for year in range(campaign.start.year, min(campaign.end.year, campaign.start.year + 20) + 1):
-        if not campaign.calendar.days.announced(year):
-            yield spec.warning("year-not-announced", ("end",), year=year)
+        if not calendar.days.announced(year):
+            loc = "start" if year == campaign.start.year else "end"
+            yield spec.warning("year-not-announced", (loc,), year=year)
 
 
 def _deadlines(campaign: Campaign, spec: Source) -> Iterator[Fault]:
@@ -35,17 +42,16 @@ def _deadlines(campaign: Campaign, spec: Source) -> Iterator[Fault]:
         at: Loc = ("duties", number)
         due_at = campaign.due_at(duty)
         phase = phases.get(duty.phase)
-        if phase and not phase.start <= due_at.date() <= phase.end:
+        if phase and phase.start <= phase.end and not phase.start <= due_at.date() <= phase.end:
             facts = {"duty": duty.name, "phase": phase.name, "start": phase.start, "end": phase.end}
-            yield spec.fault("due-outside-phase", (*at, "due"), **facts)
+            yield spec.fault("due-outside-phase", (*at, "due"), due=due_at.date(), **facts)
         if duty.opens is not None and campaign.calendar.opening_of(duty.opens) >= due_at:
             yield spec.fault("opens-after-due", (*at, "opens"), duty=duty.name)
         if duty.period is not None:
             start, end = duty.period.start, duty.period.end
             yield from _ordered(spec, (*at, "period", "to"), duty.name, start, end)
-        form = campaign.forms.get(duty.form)
-        if form and form.entered and duty.basis is None:
-            yield spec.fault("basis-missing", at, duty=duty.name)
+            if end > due_at.date():
+                yield spec.warning("period-after-due", (*at, "period", "to"), duty=duty.name)
 
 
 def _ordered(
@@ -58,8 +64,12 @@ def _ordered(
 def _inside(
     spec: Source, loc: Loc, inner: tuple[str, date, date], outer: tuple[str, date, date]
 ) -> Iterator[Fault]:
+    """Both ends of ``inner`` are in ``outer``; the first that is not is at fault."""
     name, start, end = inner
     around, first, last = outer
-    if start <= end and first <= last and not (first <= start and end <= last):
-        facts = {"name": name, "start": start, "end": end}
-        yield spec.fault("outside", loc, **facts, around=around, from_=first, to=last)
+    if start > end or first > last:
+        return
+    facts = {"name": name, "around": around, "from_": first, "to": last}
+    for key, day in (("start", start), ("end", end)):
+        if not first <= day <= last:
+            yield spec.fault("outside", (*loc, key), day=day, **facts)

@@ -1,35 +1,46 @@
 """Forms: indicators named once, rates that can be computed, checks that speak of what is there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from campaigns.faults import Fault
 from campaigns.form import Form
 from campaigns.rules import codes_in
-from campaigns.source import Source
+from campaigns.source import Loc, Source
 
 
 def check_form(form: Form, source: Source) -> Iterator[Fault]:
-    entered = {indicator.code for indicator in form.entered}
-    seen: set[str] = set()
+    for name, items in (("indicators", form.indicators), ("checks", form.checks)):
+        yield from _twice(source, name, [item.code for item in items])
     for number, indicator in enumerate(form.indicators):
-        if indicator.code in seen:
-            yield source.fault("duplicate", ("indicators", number, "code"), word=indicator.code)
-        seen.add(indicator.code)
-        if indicator.kind == "rate":
-            parts = {"numerator": indicator.numerator, "denominator": indicator.denominator}
-            if None in parts.values():
-                yield source.fault("rate-incomplete", ("indicators", number), name=indicator.name)
-            for field, code in parts.items():
-                if code is not None and code not in entered:
-                    yield source.fault(
-                        "unknown-indicator", ("indicators", number, field), code=code
-                    )
-    seen.clear()
+        if indicator.kind != "rate":
+            continue
+        for field in ("numerator", "denominator"):
+            code, loc = getattr(indicator, field), ("indicators", number, field)
+            if code is None:
+                yield source.fault("rate-incomplete", loc, name=indicator.name, key=field)
+            else:
+                yield from _entered(form, source, loc, [code])
     for number, check in enumerate(form.checks):
-        if check.code in seen:
-            yield source.fault("duplicate", ("checks", number, "code"), word=check.code)
-        seen.add(check.code)
         for field, rule in (("rule", check.rule), ("when", check.when)):
-            for code in codes_in(rule) if rule else ():
-                if code not in entered:
-                    yield source.fault("unknown-indicator", ("checks", number, field), code=code)
+            codes = codes_in(rule) if rule else ()
+            yield from _entered(form, source, ("checks", number, field), codes)
+
+
+def _twice(source: Source, name: str, codes: Iterable[str]) -> Iterator[Fault]:
+    seen: dict[str, int] = {}
+    for number, code in enumerate(codes):
+        if code in seen:
+            line = source.place((name, seen[code], "code"))[0]
+            yield source.fault("duplicate", (name, number, "code"), word=code, line=line)
+        seen.setdefault(code, number)
+
+
+def _entered(form: Form, source: Source, loc: Loc, codes: Iterable[str]) -> Iterator[Fault]:
+    """Each of ``codes`` is typed in by units: a rate is computed only after the checks."""
+    for code in codes:
+        indicator = form.by_code.get(code)
+        if indicator is None:
+            known = tuple(i.code for i in form.entered)
+            yield source.fault("unknown-indicator", loc, code=code, known=known)
+        elif indicator.kind == "rate":
+            yield source.fault("rate-not-entered", loc, code=code, name=indicator.name)

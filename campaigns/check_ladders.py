@@ -1,76 +1,76 @@
-"""Ladders: rungs that climb, on the right side of the due instant, and reach somebody."""
+"""Ladders: rungs that climb, on the right side of the due instant, with letters that fit."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from campaigns.faults import Fault
-from campaigns.people import addresses
-from campaigns.source import Source
-from campaigns.spec import Audience, Campaign, Duty, Rung
+from campaigns.people import GROUP_WIDE
+from campaigns.source import Loc, Source
+from campaigns.spec import Campaign, Duty, Rung
 
-_AUDIENCES: dict[Audience, dict[str, str]] = {
-    "liaison": {"zh-CN": "信息联络员", "en": "liaison officer"},
-    "leader": {"zh-CN": "分管领导", "en": "leader in charge"},
-    "office": {"zh-CN": "办公室", "en": "office"},
-    "head": {"zh-CN": "组长", "en": "head"},
-    "members": {"zh-CN": "群发", "en": "members' circulation"},
-}
+_TO_ONE_UNIT = ("reminder", "overdue", "urging")
+"""Letters that say “your unit”; the others tell of units."""
 
 
 def check_ladders(campaign: Campaign, spec: Source) -> Iterator[Fault]:
     for key, ladder in campaign.ladders.items():
-        seen: set[str] = set()
+        seen: dict[str, Loc] = {}
         for number, rung in enumerate(ladder):
+            at: Loc = ("ladders", key, number)
             if rung.key in seen:
-                yield spec.fault("duplicate", ("ladders", key, number, "key"), word=rung.key)
-            seen.add(rung.key)
+                line = spec.place(seen[rung.key])[0]
+                yield spec.fault("duplicate", (*at, "key"), word=rung.key, line=line)
+            seen.setdefault(rung.key, (*at, "key"))
+            if rung.key in ("mobilise", "open") or rung.key.startswith("receipt-"):
+                yield spec.fault("reserved-key", (*at, "key"), key=rung.key)
+            yield from _letter(spec, at, rung)
     reported: set[tuple[object, ...]] = set()
     for duty in campaign.duties:
-        for fault in (*_climb(campaign, spec, duty), *_reach(campaign, spec, duty)):
-            identity = (fault.line, fault.column, fault.code, str(fault.facts))
+        if duty.ladder not in campaign.ladders:
+            continue
+        for fault in _climb(campaign, spec, duty):
+            identity = (fault.line, fault.column, fault.code)
             if identity not in reported:
                 reported.add(identity)
                 yield fault
 
 
+def _letter(spec: Source, at: Loc, rung: Rung) -> Iterator[Fault]:
+    group_wide = [audience in GROUP_WIDE for audience in rung.to]
+    if any(group_wide) and not all(group_wide):
+        yield spec.fault("audiences-mixed", (*at, "to"), rung=_name(rung))
+    elif all(group_wide):
+        if rung.template in _TO_ONE_UNIT:
+            facts = {"rung": _name(rung), "template": rung.template}
+            yield spec.fault("letter-to-group", (*at, "template"), **facts)
+        for place, audience in enumerate(rung.copy_to):
+            if audience not in GROUP_WIDE:
+                yield spec.fault("copy-to-units", (*at, "copy_to", place), rung=_name(rung))
+    elif rung.template not in _TO_ONE_UNIT:
+        facts = {"rung": _name(rung), "template": rung.template}
+        yield spec.fault("letter-to-unit", (*at, "template"), **facts)
+    if (rung.kind == "remind") != (rung.template == "reminder"):
+        code = "letter-before-due" if rung.kind == "remind" else "letter-after-due"
+        yield spec.fault(code, (*at, "template"), rung=_name(rung), template=rung.template)
+
+
 def _climb(campaign: Campaign, spec: Source, duty: Duty) -> Iterator[Fault]:
-    due_at = campaign.due_at(duty)
-    before = None
+    calendar, due_at = campaign.calendar, campaign.due_at(duty)
+    opens = calendar.opening_of(duty.opens) if duty.opens else None
+    before: datetime | None = None
     for number, rung in enumerate(campaign.ladder_of(duty)):
         at = ("ladders", duty.ladder, number, "at")
-        instant = rung.at.apply(due_at, campaign.calendar.days)
+        instant = rung.at.apply(due_at, calendar.days)
+        facts = {"rung": _name(rung), "duty": duty.name}
         if before is not None and instant < before:
-            yield spec.fault("ladder-not-climbing", at, rung=_name(rung))
+            yield spec.fault("ladder-not-climbing", at, **facts)
         if rung.kind == "remind" and instant > due_at:
-            yield spec.fault("remind-after-due", at, rung=_name(rung))
+            yield spec.fault("remind-after-due", at, **facts)
+        elif rung.kind == "remind" and opens is not None and instant < opens < due_at:
+            yield spec.warning("remind-before-opening", at, **facts)
         if rung.kind == "escalate" and instant <= due_at:
-            yield spec.fault("escalate-before-due", at, rung=_name(rung))
+            yield spec.fault("escalate-before-due", at, **facts)
         before = instant
-
-
-def _reach(campaign: Campaign, spec: Source, duty: Duty) -> Iterator[Fault]:
-    for number, rung in enumerate(campaign.ladder_of(duty)):
-        at = ("ladders", duty.ladder, number)
-        for field in ("to", "copy_to"):
-            for place, audience in enumerate(getattr(rung, field)):
-                for who in _without(campaign, duty, audience):
-                    word = _AUDIENCES[audience][campaign.locale]
-                    yield spec.fault(
-                        "no-address", (*at, field, place), who=who, audience=word, rung=_name(rung)
-                    )
-    for unit in campaign.units_of(duty) if duty.kind == "acknowledge" or duty.opens else ():
-        if not addresses(campaign, unit, "liaison"):
-            word = _AUDIENCES["liaison"][campaign.locale]
-            loc = ("duties", campaign.duties.index(duty))
-            yield spec.fault("no-address", loc, who=unit.name, audience=word, rung=duty.name)
-
-
-def _without(campaign: Campaign, duty: Duty, audience: Audience) -> list[str]:
-    if audience in ("liaison", "leader"):
-        units = campaign.units_of(duty)
-        return [unit.name for unit in units if not addresses(campaign, unit, audience)]
-    if addresses(campaign, None, audience):
-        return []
-    return [campaign.leading_group.name]
 
 
 def _name(rung: Rung) -> str:

@@ -1,6 +1,7 @@
 """Names: each thing named once, and every name that is used stands for something."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from campaigns.explain import nearest
 from campaigns.faults import Fault
@@ -8,19 +9,22 @@ from campaigns.source import Loc, Source
 from campaigns.spec import ROLES, Campaign
 
 
-def check_names(campaign: Campaign, spec: Source, roster: Source) -> Iterator[Fault]:
-    yield from _roster(campaign, roster)
+def check_names(campaign: Campaign, spec: Source, roster: Source | None) -> Iterator[Fault]:
+    if roster is not None:
+        yield from _roster(campaign, roster)
+        yield from _broken_lines(roster, roster.data, ())
+    yield from _broken_lines(spec, spec.data, ())
     yield from _twice(spec, ((("phases", n, "key"), p.key) for n, p in enumerate(campaign.phases)))
     yield from _twice(spec, ((("duties", n, "key"), d.key) for n, d in enumerate(campaign.duties)))
     for number, item in enumerate(campaign.work_items):
         for role in ROLES:
             yield from _units(campaign, spec, ("work_items", number, role), getattr(item, role))
+    phases = [phase.key for phase in campaign.phases]
     for number, duty in enumerate(campaign.duties):
         at: Loc = ("duties", number)
-        phases = [phase.key for phase in campaign.phases]
-        yield from _known(campaign, spec, (*at, "phase"), duty.phase, "phase", phases)
-        yield from _known(campaign, spec, (*at, "form"), duty.form, "form", campaign.forms)
-        yield from _known(campaign, spec, (*at, "ladder"), duty.ladder, "ladder", campaign.ladders)
+        yield from _known(campaign, spec, (*at, "phase"), duty.phase, phases)
+        yield from _known(campaign, spec, (*at, "form"), duty.form, campaign.forms)
+        yield from _known(campaign, spec, (*at, "ladder"), duty.ladder, campaign.ladders)
         yield from _units(campaign, spec, (*at, "units"), duty.units)
         for place, word in enumerate(duty.units):
             known = campaign.roster.knows(word)
@@ -28,8 +32,11 @@ def check_names(campaign: Campaign, spec: Source, roster: Source) -> Iterator[Fa
                 yield spec.warning("group-empty", (*at, "units", place), duty=duty.name, word=word)
         if not campaign.units_of(duty) and all(map(campaign.roster.knows, duty.units)):
             yield spec.fault("nobody-owes", (*at, "units"), duty=duty.name)
-    if campaign.mobilise and not any(duty.kind == "acknowledge" for duty in campaign.duties):
-        yield spec.fault("mobilise-unanswered", ("mobilise",))
+    for what in ("form", "ladder"):
+        used = {getattr(duty, what) for duty in campaign.duties}
+        for key in getattr(campaign, f"{what}s"):
+            if key not in used:
+                yield spec.warning("unused", (f"{what}s", key, "@key"), key=key)
 
 
 def _roster(campaign: Campaign, source: Source) -> Iterator[Fault]:
@@ -41,36 +48,63 @@ def _roster(campaign: Campaign, source: Source) -> Iterator[Fault]:
         places.append((("groups", number, "name"), group.name))
         places += [(("groups", number, "aliases", n), w) for n, w in enumerate(group.aliases)]
     yield from _twice(source, places)
+    classes = {unit.unit_class: True for unit in campaign.roster.units}
     for number, group in enumerate(campaign.roster.groups):
-        yield from _units(campaign, source, ("groups", number, "units"), group.units)
+        yield from _members(campaign, source, ("groups", number, "units"), group.units)
+        for place, word in enumerate(group.classes):
+            if word not in classes:
+                loc = ("groups", number, "classes", place)
+                yield source.fault("unknown-class", loc, word=word, known=tuple(classes))
+
+
+def _members(
+    campaign: Campaign, source: Source, loc: Loc, words: tuple[str, ...]
+) -> Iterator[Fault]:
+    """The units of a group; a group in a group would stand for nobody."""
+    for place, word in enumerate(words):
+        if word not in campaign.roster.by_name and word in campaign.roster.groups_by_name:
+            yield source.fault("group-in-group", (*loc, place), word=word)
+    yield from _units(campaign, source, loc, words)
 
 
 def _twice(source: Source, words: Iterable[tuple[Loc, str]]) -> Iterator[Fault]:
-    seen: set[str] = set()
+    seen: dict[str, Loc] = {}
     for loc, word in words:
         if word in seen:
-            yield source.fault("duplicate", loc, word=word)
-        seen.add(word)
+            yield source.fault("duplicate", loc, word=word, line=source.place(seen[word])[0])
+        seen.setdefault(word, loc)
 
 
 def _units(campaign: Campaign, source: Source, loc: Loc, words: tuple[str, ...]) -> Iterator[Fault]:
     for place, word in enumerate(words):
-        if not campaign.roster.knows(word):
-            near = nearest(word, [*campaign.roster.by_name, *campaign.roster.groups_by_name])
+        if campaign.roster.knows(word):
+            continue
+        near = nearest(word, [*campaign.roster.by_name, *campaign.roster.groups_by_name])
+        if near is None and any(mark in word for mark in "，、；"):
+            yield source.fault("unknown-unit-comma", (*loc, place), word=word)
+        else:
             code = "unknown-unit-near" if near else "unknown-unit"
             yield source.fault(code, (*loc, place), word=word, near=near)
 
 
-_WHAT = {
-    "phase": {"zh-CN": "阶段", "en": "phase"},
-    "form": {"zh-CN": "表样", "en": "form"},
-    "ladder": {"zh-CN": "催报阶梯", "en": "ladder"},
-}
-
-
 def _known(
-    campaign: Campaign, spec: Source, loc: Loc, word: str, what: str, known: Iterable[str]
+    campaign: Campaign, spec: Source, loc: Loc, word: str, known: Iterable[str]
 ) -> Iterator[Fault]:
     if word not in known:
-        named = _WHAT[what][campaign.locale]
-        yield spec.fault("unknown-name", loc, word=word, what=named, known=", ".join(known) or "-")
+        near = nearest(word, list(known))
+        code = "unknown-name-near" if near else "unknown-name"
+        yield spec.fault(code, loc, word=word, key=loc[-1], near=near, known=tuple(known))
+
+
+def _broken_lines(source: Source, data: Any, loc: Loc) -> Iterator[Fault]:
+    """Names over several lines: they stand in headings, subjects and file names."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if isinstance(value, str):
+                if key in ("title", "name") and "\n" in value.strip():
+                    yield source.fault("not-one-line", (*loc, key), key=key)
+            else:
+                yield from _broken_lines(source, value, (*loc, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _broken_lines(source, value, (*loc, number))

@@ -6,18 +6,28 @@
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from campaigns.check import check_campaign
+from campaigns.check_rest import Rest, cleared, rest_of
 from campaigns.explain import explain
 from campaigns.faults import Fault, InvalidSpec, in_order
 from campaigns.form import Form
 from campaigns.roster import Roster
-from campaigns.source import Source, read_source
+from campaigns.source import ROSTER_TIMES, Loc, Source, read_source
 from campaigns.spec import Campaign
 from campaigns.wording import Locale
+
+Data = dict[str, Any]
+_MANY_ERRORS = 5000
+_STAND_INS: dict[type[BaseModel], Data] = {
+    Roster: {"title": "-", "units": []},
+    Form: {"key": "-", "title": "-"},
+}
+"""What stands for a roster or form that cannot be used, so that the rest can be checked."""
 
 
 @dataclass
@@ -44,82 +54,96 @@ def load_campaign(path: Path) -> Campaign:
 def read_campaign(path: Path) -> Reading:
     """Read a spec and the files it names, and check them; bad input never raises."""
     spec = read_source(path, str(path))
-    reading = Reading(faults=list(spec.faults))
     if not isinstance(spec.data, dict):
-        if not reading.faults:
-            reading.faults = [Fault("not-a-spec", spec.path)]
-        return reading
-    if spec.data.get("locale") == "en":
-        reading.locale = "en"
-    sources = {"spec": spec}
-    roster = _read_part(spec, ("roster",), spec.data.get("roster"), Roster, reading)
-    if roster is not None:
-        sources["roster"] = roster
-    forms = spec.data.get("forms")
-    for key, named in forms.items() if isinstance(forms, dict) else ():
-        source = _read_part(spec, ("forms", key), named, Form, reading)
-        if source is not None:
-            sources[f"forms/{key}"] = source
-    if reading.errors:
-        reading.faults += _own_faults(spec)
-    else:
-        _validate(reading, sources)
-    reading.faults = in_order(reading.faults)
-    return reading
+        return Reading(faults=spec.faults or [Fault("not-a-spec", spec.path)])
+    reader = _Reader(spec)
+    campaign = reader.read()
+    locale: Locale = "en" if spec.data.get("locale") == "en" else "zh-CN"
+    return Reading(campaign, in_order(reader.faults), locale)
 
 
-def _read_part(
-    spec: Source, loc: tuple[str, ...], named: object, model: type[BaseModel], reading: Reading
-) -> Source | None:
-    """The roster or form that the spec names at ``loc``, checked against its model."""
-    if named is None:
-        return None
-    if not isinstance(named, str):
-        reading.faults.append(spec.fault("not-a-file-name", loc))
-        return None
-    path = Path(spec.path).parent / named
-    if not path.is_file():
-        reading.faults.append(spec.fault("no-such-file", loc, file=named))
-        return None
-    source = read_source(path, str(path))
-    reading.faults += source.faults
-    if source.data is None and not source.faults:
-        reading.faults.append(Fault("not-a-spec", source.path))
-    elif source.data is not None:
+class _Reader:
+    """One reading of a spec: the sources that could be used, and the faults so far."""
+
+    def __init__(self, spec: Source) -> None:
+        self.spec, self.data = spec, dict(spec.data)
+        self.sources: dict[str, Source] = {"spec": spec}
+        self.faults = list(spec.faults)
+        self.missing: set[str] = set()
+        """The parts of the campaign that are not as their author meant them."""
+
+    def read(self) -> Campaign | None:
+        self._parts()
         try:
-            model.model_validate(source.data)
+            campaign = Campaign.model_validate(self.data)
         except ValidationError as error:
-            reading.faults += explain(source, model, error.errors())
-    return source
+            errors = _errors(Campaign, self.data, error)
+            faults = explain(self.spec, Campaign, errors)
+            self.faults += faults
+            self.missing |= {str(e["loc"][0]) for e in errors}
+            self.missing |= {str(fault.facts.get("near")) for fault in faults}
+            rest, kept = rest_of(self.data, [e["loc"] for e in errors])
+            self.sources["spec"] = Rest(self.spec, kept)
+            try:
+                campaign = Campaign.model_validate(rest)
+            except ValidationError:
+                return None
+        found = check_campaign(campaign, self.sources)
+        self.faults += cleared(found, self.missing)
+        return None if self.missing or self.spec.faults else campaign
+
+    def _parts(self) -> None:
+        """Put the roster and the forms in the place of their file names."""
+        if "roster" in self.data:
+            self.data["roster"] = self._part(("roster",), Roster)
+        forms = self.data.get("forms")
+        if isinstance(forms, dict):
+            self.data["forms"] = {key: self._part(("forms", key), Form) for key in forms}
+
+    def _part(self, loc: Loc, model: type[BaseModel]) -> object:
+        source = self._read_part(loc, model)
+        if source is None:
+            self.missing.add(str(loc[0]))
+            return _STAND_INS[model]
+        self.sources["/".join(map(str, loc))] = source
+        return source.data
+
+    def _read_part(self, loc: Loc, model: type[BaseModel]) -> Source | None:
+        """The roster or form that the spec names at ``loc``, if it is sound."""
+        named = self.spec.data["roster"] if loc == ("roster",) else self.spec.data["forms"][loc[1]]
+        if not isinstance(named, str) or not named.strip():
+            self.faults.append(self.spec.fault("not-a-file-name", loc))
+            return None
+        path = Path(self.spec.path).parent / named
+        if not _is_file(path):
+            self.faults.append(self.spec.fault("no-such-file", loc, file=named))
+            return None
+        source = read_source(path, str(path), ROSTER_TIMES if model is Roster else 1)
+        faults = list(source.faults)
+        if isinstance(source.data, dict):
+            try:
+                model.model_validate(source.data)
+            except ValidationError as error:
+                faults += explain(source, model, _errors(model, source.data, error))
+        elif not faults:
+            faults = [Fault("not-a-spec", source.path)]
+        self.faults += faults
+        return None if faults else source
 
 
-def _whole(sources: dict[str, Source]) -> dict[str, Any]:
-    """The spec's data with the roster and the forms in the place of their file names."""
-    data = dict(cast(dict[str, Any], sources["spec"].data))
-    if "roster" in sources:
-        data["roster"] = sources["roster"].data
-    if isinstance(data.get("forms"), dict):
-        data["forms"] = {key: sources[f"forms/{key}"].data for key in data["forms"]}
-    return data
-
-
-def _validate(reading: Reading, sources: dict[str, Source]) -> None:
-    spec = sources["spec"]
+def _is_file(path: Path) -> bool:
     try:
-        reading.campaign = Campaign.model_validate(_whole(sources))
-    except ValidationError as error:
-        reading.faults += explain(spec, Campaign, error.errors())
-    else:
-        reading.faults += check_campaign(reading.campaign, sources)
+        return path.is_file()
+    except (OSError, ValueError):  # a name too long, or no name at all
+        return False
 
 
-def _own_faults(spec: Source) -> list[Fault]:
-    """What is wrong in the spec file itself, when its roster or forms cannot be used."""
-    empty: dict[str, Any] = {"title": "-", "units": []}
-    data = {**spec.data, "roster": empty, "forms": {}}
-    try:
-        Campaign.model_validate(data)
-    except ValidationError as error:
-        errors = [e for e in error.errors() if e["loc"][0] not in ("roster", "forms")]
-        return explain(spec, Campaign, errors)
-    return []
+def _errors(model: type[BaseModel], data: Data, error: ValidationError) -> list[ErrorDetails]:
+    """The errors; where there are thousands those at the beginning, so that memory is bounded."""
+    if error.error_count() > _MANY_ERRORS:
+        begun = {k: v[:1000] if isinstance(v, list) else v for k, v in data.items()}
+        try:
+            model.model_validate(begun)
+        except ValidationError as first:
+            error = first
+    return error.errors(include_url=False)

@@ -25,7 +25,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from campaigns.faults import Fault
+from campaigns.faults import MOST_OF_A_FILE, Fault
 from campaigns.source_slips import slip
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -33,9 +33,10 @@ MAX_VALUES = 400_000
 """Values in one file; a roster, which may list 60,000 units, may have eight times as many."""
 ROSTER_TIMES = 8
 MAX_DEPTH = 60
-MAX_FAULTS = 200
 _NULLS = {"", "~", "null", "Null", "NULL"}
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
+)
 
 Loc = tuple[str | int, ...]
 
@@ -94,15 +95,17 @@ def read_source(path: Path, shown_as: str, times: int = 1) -> Source:
             content = file.read(MAX_BYTES * times + 1)
         source.text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        source.faults = [Fault("file-not-utf8", shown_as, line)]
+        before = content[: error.start].decode(errors="ignore")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        source.faults = [Fault("file-not-utf8", shown_as, line, column)]
     except FileNotFoundError:
         source.faults = [Fault("file-missing", shown_as)]
     except IsADirectoryError:
         source.faults = [Fault("file-is-folder", shown_as)]
+    except PermissionError:
+        source.faults = [Fault("file-forbidden", shown_as)]
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        source.faults = [Fault("file-unreadable", shown_as, facts={"reason": reason})]
+        source.faults = [Fault("file-unreadable", shown_as, facts={"reason": error})]
     else:
         if len(content) > MAX_BYTES * times:
             source.text = ""
@@ -221,7 +224,7 @@ class _Composer:
 
     def _fault(self, code: str, event: Event, **facts: object) -> None:
         self.faults.append(Fault(code, self.path, *_place(event), facts=facts))
-        if len(self.faults) >= MAX_FAULTS:
+        if len(self.faults) > MOST_OF_A_FILE:
             raise _Stop
 
     def _stop(self, code: str, event: Event, **facts: object) -> None:
