@@ -31,6 +31,19 @@ class Settings(BaseSettings):
         """The ledger's address; SQLite in the state folder unless told otherwise."""
         return self.database_url or f"sqlite:///{self.state_dir.absolute() / 'ledger.db'}"
 
+    def environment(self) -> dict[str, str]:
+        """These settings as variables, for a process that may stand in another folder."""
+        values = {
+            "STATE_DIR": self.state_dir.absolute(),
+            "DATABASE_URL": self.ledger_url,
+            "SMTP_URL": self.smtp_url or "",
+            "MAIL_FROM": self.mail_from or "",
+            "LOCALE": self.locale or "",
+            "SUMMARY_DIR": self.summary_dir,
+            "BATCH_SIZE": self.batch_size,
+        }
+        return {f"MUSTER_{name}": str(value) for name, value in values.items()}
+
     @property
     def inbox(self) -> Path:
         """Where workbooks may be dropped to be taken in."""

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
 
 from filelock import FileLock, Timeout
 
@@ -47,16 +46,16 @@ async def _serve(settings: Settings, tell: Callable[[str], None]) -> None:
     try:
         server.start()
         await server.wait_until_healthy()
-        runner = _start_runner(server, settings.state_dir)
+        runner = _start_runner(server, settings)
         address.note(settings.state_dir, server.api_url)
-        await _reconcile(server)
+        await _reconcile(server, settings)
         tell(server.url)
         while not stop.is_set():
             if not server.is_running:
                 server.start()
                 await server.wait_until_healthy()
             if runner.poll() is not None:
-                runner = _start_runner(server, settings.state_dir)
+                runner = _start_runner(server, settings)
             await _pause(stop)
     finally:
         address.forget(settings.state_dir)
@@ -66,22 +65,24 @@ async def _serve(settings: Settings, tell: Callable[[str], None]) -> None:
         server.stop()
 
 
-def _start_runner(server: PrefectServer, state_dir: Path) -> subprocess.Popen[bytes]:
-    with (state_dir / "runner.log").open("ab") as log:
+def _start_runner(server: PrefectServer, settings: Settings) -> subprocess.Popen[bytes]:
+    with (settings.state_dir / "runner.log").open("ab") as log:
         return subprocess.Popen(
             [sys.executable, "-m", "service.runner"],
-            env={**os.environ, **server.environment},
+            env={**os.environ, **server.environment, **settings.environment()},
             stdout=log,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
 
 
-async def _reconcile(server: PrefectServer) -> None:
+async def _reconcile(server: PrefectServer, settings: Settings) -> None:
     """Plan what was declared while the service was down."""
     command = [sys.executable, "-m", "service.reconcile"]
     process = await asyncio.create_subprocess_exec(
-        *command, env={**os.environ, **server.environment}, stdout=subprocess.DEVNULL
+        *command,
+        env={**os.environ, **server.environment, **settings.environment()},
+        stdout=subprocess.DEVNULL,
     )
     await process.wait()
 

@@ -54,11 +54,17 @@ class Wanted(NamedTuple):
 async def plan_runs(
     campaign: str, as_of: datetime, window_days: int, pace: Pace | None
 ) -> dict[str, int]:
-    """Make the scheduled runs of a campaign equal its timetable within the window."""
-    wanted = {run.key: run for run in _wanted(campaign, as_of, window_days, pace)}
+    """Make the scheduled runs of a campaign equal its timetable within the window.
+
+    A run that is late (the service was down at its time) is on the timetable
+    still and stays; only what is no longer on it is removed.
+    """
+    events = agenda(house(), campaign, as_of)
+    on_timetable = {run_key(campaign, event) for event in events}
+    wanted = {run.key: run for run in _wanted(campaign, events, as_of, window_days, pace)}
     async with get_client() as client:
         standing = await _scheduled_runs(client, campaign)
-        removed = [run.id for key, run in standing.items() if key not in wanted]
+        removed = [run.id for key, run in standing.items() if key not in on_timetable]
         for run_id in removed:
             await client.delete_flow_run(run_id)
         deployments = {name: await _deployment(client, name) for name in set(FLOW_OF.values())}
@@ -75,8 +81,9 @@ async def plan_runs(
     return {"created": len(created), "removed": len(removed)}
 
 
-def _wanted(campaign: str, as_of: datetime, window_days: int, pace: Pace | None) -> list[Wanted]:
-    events = agenda(house(), campaign, as_of)
+def _wanted(
+    campaign: str, events: list[Event], as_of: datetime, window_days: int, pace: Pace | None
+) -> list[Wanted]:
     if pace is not None:
         gap = timedelta(seconds=pace.gap_seconds)
         return [
