@@ -4,6 +4,7 @@
 3 a bug; 130 interrupted.
 """
 
+import signal
 import sys
 import traceback
 
@@ -16,7 +17,8 @@ from office.errors import Refusal
 
 
 def run(arguments: list[str] | None = None) -> None:
-    """Run ``muster`` and leave the process with its exit code."""
+    """Run ``muster`` and leave the process with its exit code; SIGTERM ends it like Ctrl-C."""
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     sys.exit(main(arguments))
 
 

@@ -30,7 +30,7 @@ def report(story: Story) -> None:
     rows.append((say("late-returns"), counts["late"]))
     for folder in sorted(p for p in (story.out / "summary").glob("*") if p.is_dir()):
         name = story.campaign.phase(folder.name).name
-        paths = ", ".join(_shown(path) for path in sorted(folder.iterdir()))
+        paths = "\n".join(_shown(path) for path in sorted(folder.iterdir()))
         rows.append((say("documents", phase=name), paths))
     title = say("demo-title", title=story.campaign.title)
     print_table([say("column-what"), say("column-count")], rows, title)

@@ -1,13 +1,18 @@
 """Makes the scheduled runs equal to the timetables, once, now (``python -m service.reconcile``)."""
 
 import asyncio
+import os
 
 from flows.reconcile import reconcile
+from office.settings import Settings
+from service import address
 from service.executor import register_deployments
 
 
 async def once() -> None:
+    """Whoever declares from when the address stands plans its own runs; what was before is ours."""
     await register_deployments()
+    address.note(Settings().state_dir, os.environ["PREFECT_API_URL"])
     await reconcile()
 
 

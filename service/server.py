@@ -13,6 +13,7 @@ import httpx
 
 from service.environment import prefect_environment
 
+Popen = subprocess.Popen[bytes]
 HOST = "127.0.0.1"
 PORT = 4200
 
@@ -33,7 +34,7 @@ class PrefectServer:
         self.port = free_port(port)
         self.log = home / "server.log"
         self.environment = prefect_environment(home, self.api_url, quiet=quiet)
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Popen | None = None
 
     @property
     def url(self) -> str:
@@ -59,14 +60,8 @@ class PrefectServer:
     def start(self) -> None:
         self.home.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-m", "prefect", "server", "start"]
-        with self.log.open("ab") as log:
-            self._process = subprocess.Popen(
-                [*command, "--host", HOST, "--port", str(self.port)],
-                env={**os.environ, **self.environment},
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
+        command += ["--host", HOST, "--port", str(self.port)]
+        self._process = start_guarded(command, {**os.environ, **self.environment}, self.log)
 
     @property
     def is_running(self) -> bool:
@@ -90,13 +85,33 @@ class PrefectServer:
     def stop(self) -> None:
         if self._process is None:
             return
-        self._process.terminate()
-        try:
-            self._process.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        end(self._process)
         self._process = None
+
+
+def start_guarded(command: list[str], environment: dict[str, str], log: Path) -> Popen:
+    """Start ``command`` under a guard that ends it with this process; its words go to ``log``."""
+    with log.open("ab") as words:
+        return subprocess.Popen(
+            [sys.executable, "-m", "service.guard", *command],
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=words,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+
+def end(process: Popen) -> None:
+    """End a guarded process, gently first."""
+    process.terminate()
+    try:
+        process.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    if process.stdin is not None:
+        process.stdin.close()
 
 
 def free_port(wanted: int) -> int:

@@ -12,7 +12,7 @@ from filelock import FileLock, Timeout
 from office.errors import Refusal
 from office.settings import Settings
 from service import address
-from service.server import PrefectServer
+from service.server import Popen, PrefectServer, end, start_guarded
 
 LOOK_EVERY = 2.0
 
@@ -42,12 +42,11 @@ async def _serve(settings: Settings, tell: Callable[[str], None]) -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     server = PrefectServer(settings.state_dir / "prefect")
-    runner: subprocess.Popen[bytes] | None = None
+    runner: Popen | None = None
     try:
         server.start()
         await server.wait_until_healthy()
         runner = _start_runner(server, settings)
-        address.note(settings.state_dir, server.api_url)
         await _reconcile(server, settings)
         tell(server.url)
         while not stop.is_set():
@@ -60,20 +59,14 @@ async def _serve(settings: Settings, tell: Callable[[str], None]) -> None:
     finally:
         address.forget(settings.state_dir)
         if runner is not None:
-            runner.terminate()
-            runner.wait(timeout=30)
+            end(runner)
         server.stop()
 
 
-def _start_runner(server: PrefectServer, settings: Settings) -> subprocess.Popen[bytes]:
-    with (settings.state_dir / "runner.log").open("ab") as log:
-        return subprocess.Popen(
-            [sys.executable, "-m", "service.runner"],
-            env={**os.environ, **server.environment, **settings.environment()},
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
+def _start_runner(server: PrefectServer, settings: Settings) -> Popen:
+    command = [sys.executable, "-m", "service.runner"]
+    environment = {**os.environ, **server.environment, **settings.environment()}
+    return start_guarded(command, environment, settings.state_dir / "runner.log")
 
 
 async def _reconcile(server: PrefectServer, settings: Settings) -> None:
