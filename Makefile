@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup demo test unit lint lock clean
+.PHONY: setup demo test unit lint lock schema clean
 
 setup: $(READY)
 
@@ -35,6 +35,9 @@ lint: setup
 lock: ## after a change of dependencies; needs uv
 	uv pip compile --universal --python-version 3.11 --generate-hashes --extra dev \
 		--quiet --no-header --output-file requirements.lock pyproject.toml
+
+schema: setup ## after a change of the spec language: what editors complete and explain with
+	$(BIN)/python -m campaigns.schema campaign_specs/schema
 
 clean:
 	rm -rf .venv demo

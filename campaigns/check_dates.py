@@ -30,10 +30,10 @@ def check_dates(campaign: Campaign, spec: Source) -> Iterator[Fault]:
     closed = calendar.close_of(campaign.end)
     if campaign.summarise.apply(closed, calendar.days) < closed:
         yield spec.fault("summarise-too-early", ("summarise",), value=campaign.summarise)
-    for year in range(campaign.start.year, min(campaign.end.year, campaign.start.year + 20) + 1):
-        if not calendar.days.announced(year):
-            loc = "start" if year == campaign.start.year else "end"
-            yield spec.warning("year-not-announced", (loc,), year=year)
+    years = range(campaign.start.year, min(campaign.end.year, campaign.start.year + 20) + 1)
+    if provisional := tuple(year for year in years if not calendar.days.announced(year)):
+        loc = "start" if campaign.start.year in provisional else "end"
+        yield spec.warning("year-not-announced", (loc,), years=provisional)
 
 
 def _deadlines(campaign: Campaign, spec: Source) -> Iterator[Fault]:

@@ -40,7 +40,7 @@ def _entered(form: Form, source: Source, loc: Loc, codes: Iterable[str]) -> Iter
     for code in codes:
         indicator = form.by_code.get(code)
         if indicator is None:
-            known = tuple(i.code for i in form.entered)
+            known = tuple(dict.fromkeys(i.code for i in form.entered))
             yield source.fault("unknown-indicator", loc, code=code, known=known)
         elif indicator.kind == "rate":
             yield source.fault("rate-not-entered", loc, code=code, name=indicator.name)

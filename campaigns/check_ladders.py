@@ -38,20 +38,20 @@ def check_ladders(campaign: Campaign, spec: Source) -> Iterator[Fault]:
 def _letter(spec: Source, at: Loc, rung: Rung) -> Iterator[Fault]:
     group_wide = [audience in GROUP_WIDE for audience in rung.to]
     if any(group_wide) and not all(group_wide):
-        yield spec.fault("audiences-mixed", (*at, "to"), rung=_name(rung))
+        yield spec.warning("audiences-mixed", (*at, "to"), rung=_name(rung))
     elif all(group_wide):
         if rung.template in _TO_ONE_UNIT:
             facts = {"rung": _name(rung), "template": rung.template}
-            yield spec.fault("letter-to-group", (*at, "template"), **facts)
+            yield spec.warning("letter-to-group", (*at, "template"), **facts)
         for place, audience in enumerate(rung.copy_to):
             if audience not in GROUP_WIDE:
                 yield spec.fault("copy-to-units", (*at, "copy_to", place), rung=_name(rung))
     elif rung.template not in _TO_ONE_UNIT:
         facts = {"rung": _name(rung), "template": rung.template}
-        yield spec.fault("letter-to-unit", (*at, "template"), **facts)
+        yield spec.warning("letter-to-unit", (*at, "template"), **facts)
     if (rung.kind == "remind") != (rung.template == "reminder"):
         code = "letter-before-due" if rung.kind == "remind" else "letter-after-due"
-        yield spec.fault(code, (*at, "template"), rung=_name(rung), template=rung.template)
+        yield spec.warning(code, (*at, "template"), rung=_name(rung), template=rung.template)
 
 
 def _climb(campaign: Campaign, spec: Source, duty: Duty) -> Iterator[Fault]:

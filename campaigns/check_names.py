@@ -10,9 +10,11 @@ from campaigns.spec import ROLES, Campaign
 
 
 def check_names(campaign: Campaign, spec: Source, roster: Source | None) -> Iterator[Fault]:
+    in_roster: list[Fault] = []
     if roster is not None:
-        yield from _roster(campaign, roster)
+        in_roster += _roster(campaign, roster)
         yield from _broken_lines(roster, roster.data, ())
+    yield from in_roster
     yield from _broken_lines(spec, spec.data, ())
     yield from _twice(spec, ((("phases", n, "key"), p.key) for n, p in enumerate(campaign.phases)))
     yield from _twice(spec, ((("duties", n, "key"), d.key) for n, d in enumerate(campaign.duties)))
@@ -20,18 +22,25 @@ def check_names(campaign: Campaign, spec: Source, roster: Source | None) -> Iter
         for role in ROLES:
             yield from _units(campaign, spec, ("work_items", number, role), getattr(item, role))
     phases = [phase.key for phase in campaign.phases]
+    strangers: list[Fault] = []
     for number, duty in enumerate(campaign.duties):
         at: Loc = ("duties", number)
-        yield from _known(campaign, spec, (*at, "phase"), duty.phase, phases)
-        yield from _known(campaign, spec, (*at, "form"), duty.form, campaign.forms)
-        yield from _known(campaign, spec, (*at, "ladder"), duty.ladder, campaign.ladders)
+        strangers += _known(spec, (*at, "phase"), duty.phase, phases)
+        strangers += _known(spec, (*at, "form"), duty.form, campaign.forms)
+        strangers += _known(spec, (*at, "ladder"), duty.ladder, campaign.ladders)
         yield from _units(campaign, spec, (*at, "units"), duty.units)
+        if in_roster:
+            continue  # a name used twice may stand for the wrong unit or group
         for place, word in enumerate(duty.units):
             known = campaign.roster.knows(word)
             if known and len(duty.units) > 1 and not campaign.roster.resolve((word,)):
                 yield spec.warning("group-empty", (*at, "units", place), duty=duty.name, word=word)
         if not campaign.units_of(duty) and all(map(campaign.roster.knows, duty.units)):
             yield spec.fault("nobody-owes", (*at, "units"), duty=duty.name)
+    yield from strangers or _unused(campaign, spec)
+
+
+def _unused(campaign: Campaign, spec: Source) -> Iterator[Fault]:
     for what in ("form", "ladder"):
         used = {getattr(duty, what) for duty in campaign.duties}
         for key in getattr(campaign, f"{what}s"):
@@ -87,9 +96,7 @@ def _units(campaign: Campaign, source: Source, loc: Loc, words: tuple[str, ...])
             yield source.fault(code, (*loc, place), word=word, near=near)
 
 
-def _known(
-    campaign: Campaign, spec: Source, loc: Loc, word: str, known: Iterable[str]
-) -> Iterator[Fault]:
+def _known(spec: Source, loc: Loc, word: str, known: Iterable[str]) -> Iterator[Fault]:
     if word not in known:
         near = nearest(word, list(known))
         code = "unknown-name-near" if near else "unknown-name"

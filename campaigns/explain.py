@@ -21,9 +21,14 @@ _CODES = {
     "dict_type": "not-mapping",
     "model_type": "not-mapping",
     "too_short": "empty-list",
+    "int_type": "not-a-count",
+    "int_parsing": "not-a-count",
+    "int_parsing_size": "not-a-count",
+    "int_from_float": "not-a-count",
+    "greater_than_equal": "not-a-count",
 }
 _MANY, _LONGEST = 2000, 200
-"""Above so many known words only those of like shape are compared; longer words are cut."""
+"""Above so many known words only those that begin or end alike are compared; words are cut."""
 _BY_FIELD = {
     "start": "not-a-day",
     "end": "not-a-day",
@@ -38,6 +43,7 @@ _BY_FIELD = {
     "at": "not-an-offset",
     "summarise": "not-an-offset",
     "email": "not-an-address",
+    "emails": "not-an-address",
     "circulation": "not-an-address",
     "rule": "not-a-rule",
     "when": "not-a-rule",
@@ -49,10 +55,17 @@ def explain(source: Source, model: type[BaseModel], errors: Iterable[ErrorDetail
     """One fault for each error of validating ``source.data`` against ``model``."""
     faults: dict[tuple[object, ...], Fault] = {}
     for error in errors:
+        if error["type"] == "too_short" and error["input"]:
+            continue  # it is long enough, but its items have faults of their own
         loc = _real(source.data, error["loc"])
         fault = _fault(source, model, error, loc)
-        faults.setdefault((loc, fault.code, str(fault.facts.get("key"))), fault)
-    return list(faults.values())
+        faults.setdefault((error["loc"][:-1], fault.code, str(fault.facts.get("key")), loc), fault)
+    meant = {(where[0], fault.facts.get("near")) for where, fault in faults.items()}
+    return [
+        fault
+        for where, fault in faults.items()
+        if fault.code != "missing" or (where[0], fault.facts["key"]) not in meant
+    ]
 
 
 def _fault(source: Source, model: type[BaseModel], error: ErrorDetails, loc: Loc) -> Fault:
@@ -105,7 +118,9 @@ def _known_keys(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]
     current: Any = model
     for part in loc:
         if _is_model(current):
-            field = next((f for n, f in current.model_fields.items() if part == (f.alias or n)), None)
+            field = next(
+                (f for n, f in current.model_fields.items() if part == (f.alias or n)), None
+            )
             current = _certain(field.annotation) if field else None
         else:
             current = _certain(_items(current))
@@ -136,7 +151,8 @@ def _items(annotation: Any) -> Any:
 def nearest(word: str, known: list[str]) -> str | None:
     """The known word that ``word`` was most likely meant to be."""
     if len(known) > _MANY:
-        ends = word[:1], word[-1:]
-        known = [k for k in known if abs(len(k) - len(word)) < 3 and (k[:1], k[-1:]) == ends]
+        half = max(len(word) // 2, 1)
+        head, tail = word[:half], word[-half:]
+        known = [k for k in known if k.startswith(head) or k.endswith(tail)]
     matches = difflib.get_close_matches(word[:_LONGEST], known, n=1, cutoff=0.6)
     return matches[0] if matches else None

@@ -83,9 +83,7 @@ def _at_once(faults: list[Fault]) -> list[Fault]:
         return faults
     said, rest = faults[:MOST_OF_A_FILE], faults[MOST_OF_A_FILE:]
     first = next((fault for fault in rest if fault.severity == "error"), rest[0])
-    more = Fault(
-        "too-many-faults", first.path, first.line, first.column, first.severity, {"more": len(rest)}
-    )
+    more = Fault("too-many-faults", first.path, first.line, first.column, first.severity)
     return [*said, more]
 
 

@@ -4,6 +4,7 @@
 ``load_campaign`` is for those who need a sound campaign or none.
 """
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ Data = dict[str, Any]
 _MANY_ERRORS = 5000
 _STAND_INS: dict[type[BaseModel], Data] = {
     Roster: {"title": "-", "units": []},
-    Form: {"key": "-", "title": "-"},
+    Form: {"key": "x", "title": "-"},
 }
 """What stands for a roster or form that cannot be used, so that the rest can be checked."""
 
@@ -55,7 +56,7 @@ def read_campaign(path: Path) -> Reading:
     """Read a spec and the files it names, and check them; bad input never raises."""
     spec = read_source(path, str(path))
     if not isinstance(spec.data, dict):
-        return Reading(faults=spec.faults or [Fault("not-a-spec", spec.path)])
+        return Reading(faults=in_order(spec.faults) or [Fault("not-a-spec", spec.path)])
     reader = _Reader(spec)
     campaign = reader.read()
     locale: Locale = "en" if spec.data.get("locale") == "en" else "zh-CN"
@@ -118,7 +119,7 @@ class _Reader:
         if not _is_file(path):
             self.faults.append(self.spec.fault("no-such-file", loc, file=named))
             return None
-        source = read_source(path, str(path), ROSTER_TIMES if model is Roster else 1)
+        source = read_source(path, _shown_as(path), ROSTER_TIMES if model is Roster else 1)
         faults = list(source.faults)
         if isinstance(source.data, dict):
             try:
@@ -129,6 +130,12 @@ class _Reader:
             faults = [Fault("not-a-spec", source.path)]
         self.faults += faults
         return None if faults else source
+
+
+def _shown_as(path: Path) -> str:
+    """``path`` without its ``..``, where that names the same file."""
+    short = Path(os.path.normpath(path))
+    return str(short if _is_file(short) and short.samefile(path) else path)
 
 
 def _is_file(path: Path) -> bool:

@@ -9,20 +9,15 @@ GROUP_WIDE: tuple[Audience, ...] = ("office", "head", "members")
 
 def addresses(campaign: Campaign, unit: Unit | None, audience: Audience) -> tuple[str, ...]:
     """The e-mail addresses of an audience; ``unit`` is whose liaison or leader is meant."""
-    email = _email(campaign, unit, audience)
-    return (email,) if email else ()
-
-
-def _email(campaign: Campaign, unit: Unit | None, audience: Audience) -> str | None:
     group = campaign.leading_group
     match audience:
         case "office":
-            return group.office.email
+            return (group.office.email,)
         case "members":
-            return group.circulation
+            return (group.circulation,) if group.circulation else ()
         case _:
             person = post(campaign, unit, audience)
-            return person.email if person else None
+            return person.addresses if person else ()
 
 
 def post(campaign: Campaign, unit: Unit | None, audience: Audience) -> Post | None:

@@ -1,18 +1,36 @@
 """The roster: the units of an office, the people to write to in them, and the names they go by."""
 
 from functools import cached_property
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from campaigns.model import Email, Key, Name, SpecModel
 
 
 class Post(SpecModel):
-    """Somebody known by post; personal names are for the office's own rosters."""
+    """Somebody known by post; personal names are for the office's own rosters.
+
+    ``email`` is the first address and ``emails`` the others, however they were written.
+    """
 
     post: Name
     name: Name | None = None
     email: Email | None = None
+    emails: tuple[Email, ...] = ()
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address, the first one first, each once."""
+        first = (self.email,) if self.email else ()
+        return tuple(dict.fromkeys((*first, *self.emails)))
+
+    @model_validator(mode="after")
+    def _first_is_email(self) -> Self:
+        if self.emails:
+            first, *others = self.addresses
+            self.__dict__.update(email=first, emails=tuple(others))
+        return self
 
 
 class Unit(SpecModel):

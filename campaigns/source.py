@@ -33,10 +33,9 @@ MAX_VALUES = 400_000
 """Values in one file; a roster, which may list 60,000 units, may have eight times as many."""
 ROSTER_TIMES = 8
 MAX_DEPTH = 60
+_LONGEST = 200
 _NULLS = {"", "~", "null", "Null", "NULL"}
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
-)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 Loc = tuple[str | int, ...]
 
@@ -77,11 +76,16 @@ class Source:
 
     def fault(self, code: str, loc: Loc, /, **facts: object) -> Fault:
         line, column = self.place(loc)
-        return Fault(code, self.path, line, column, facts=facts)
+        return Fault(code, self.path, line, column, facts=_brief(facts))
 
     def warning(self, code: str, loc: Loc, /, **facts: object) -> Fault:
         line, column = self.place(loc)
-        return Fault(code, self.path, line, column, "warning", facts)
+        return Fault(code, self.path, line, column, "warning", _brief(facts))
+
+
+def _brief(facts: dict[str, object]) -> dict[str, object]:
+    """``facts`` without the megabytes that a value may have."""
+    return {k: v[:_LONGEST] if isinstance(v, str) else v for k, v in facts.items()}
 
 
 def read_source(path: Path, shown_as: str, times: int = 1) -> Source:
@@ -105,19 +109,20 @@ def read_source(path: Path, shown_as: str, times: int = 1) -> Source:
     except PermissionError:
         source.faults = [Fault("file-forbidden", shown_as)]
     except (OSError, ValueError) as error:
-        source.faults = [Fault("file-unreadable", shown_as, facts={"reason": error})]
+        reason = getattr(error, "strerror", None) or error
+        source.faults = [Fault("file-unreadable", shown_as, facts={"reason": reason})]
     else:
         if len(content) > MAX_BYTES * times:
             source.text = ""
-            source.faults = [Fault("file-too-large", shown_as, facts={"mb": MAX_BYTES * times >> 20})]
+            source.faults = [
+                Fault("file-too-large", shown_as, facts={"mb": MAX_BYTES * times >> 20})
+            ]
         else:
             source.data = _build(source, source.faults, None)
     return source
 
 
-def _build(
-    source: Source, faults: list[Fault], places: dict[Loc, tuple[int, int]] | None
-) -> Any:
+def _build(source: Source, faults: list[Fault], places: dict[Loc, tuple[int, int]] | None) -> Any:
     try:
         events = yaml.parse(source.text, Loader=yaml.CSafeLoader)
         return _Composer(source.path, source.most, faults, places).compose(events)
@@ -179,7 +184,7 @@ class _Composer:
         if frame and isinstance(frame.data, dict) and frame.key is None:
             self._key(frame, event)
             return
-        plain_null = event.style is None and event.value in _NULLS
+        plain_null = not event.style and event.value in _NULLS
         self._mark(event)
         self._put(None if plain_null else event.value)
 
@@ -223,7 +228,7 @@ class _Composer:
             self.places[loc] = _place(event)
 
     def _fault(self, code: str, event: Event, **facts: object) -> None:
-        self.faults.append(Fault(code, self.path, *_place(event), facts=facts))
+        self.faults.append(Fault(code, self.path, *_place(event), facts=_brief(facts)))
         if len(self.faults) > MOST_OF_A_FILE:
             raise _Stop
 

@@ -16,6 +16,7 @@ _CODES = {
     "could not find expected ':'": "yaml-no-colon",
     "did not find expected key": "yaml-indent",
     "did not find expected '-' indicator": "yaml-indent",
+    "did not find expected node content": "yaml-node",
     "did not find expected ',' or ']'": "yaml-bracket",
     "did not find expected ',' or '}'": "yaml-bracket",
     "found unknown escape character": "yaml-escape",

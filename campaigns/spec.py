@@ -205,6 +205,7 @@ class Campaign(SpecModel):
     work_items: tuple[WorkItem, ...] = ()
     duties: tuple[Duty, ...] = ()
     ladders: dict[Key, tuple[Rung, ...]] = Field(default_factory=dict)
+    letters_per_week: int | None = Field(default=None, ge=1)
     roster: Roster
     forms: dict[Key, Form] = Field(default_factory=dict)
 

@@ -8,7 +8,7 @@ from commands.click_words import translate_click
 from commands.language import locale, say
 
 VERBS = (
-    "check", "timetable", "form", "declare", "receive", "status", "chase",
+    "check", "timetable", "roster", "form", "declare", "receive", "status", "chase",
     "extend", "waive", "summarise", "rehearse", "up", "demo",
 )  # fmt: skip
 

@@ -34,9 +34,17 @@ def grids_apart(content: bytes) -> list[Grid]:
     if done.returncode:
         raise Refused(done.stderr.decode(errors="replace")[-500:])
     return [
-        Grid(g["sheet"], g["visible"], g["rows"], {(r, c): last for r, c, last in g["merged"]})
+        Grid(g["sheet"], g["visible"], g["rows"], _by_start(g["merged"]), _by_start(g["tall"]))
         for g in json.loads(done.stdout)
     ]
+
+
+def _by_start(ranges: list[list[int]]) -> dict[tuple[int, int], int]:
+    return {(row, column): last for row, column, last in ranges}
+
+
+def _listed(ranges: dict[tuple[int, int], int]) -> list[tuple[int, int, int]]:
+    return [(row, column, last) for (row, column), last in ranges.items()]
 
 
 def _limit_memory() -> None:
@@ -50,8 +58,8 @@ def _main() -> None:
     _limit_memory()
     found = []
     for grid in grids(sys.stdin.buffer.read()):
-        merged = [(row, column, last) for (row, column), last in grid.merged.items()]
-        found.append({**asdict(grid), "merged": merged})
+        ranges = {"merged": _listed(grid.merged), "tall": _listed(grid.tall)}
+        found.append({**asdict(grid), **ranges})
     print(json.dumps(found))
 
 

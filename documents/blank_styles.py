@@ -27,6 +27,8 @@ _STYLES: dict[str, dict[str, Any]] = {
     "number": {**_TEXT, "align": "right", "indent": 1, "locked": False},
     "past": {**_TEXT, "align": "right", "indent": 1, "font_color": "#555555"},
     "rate": {**_TEXT, "align": "right", "indent": 1, "num_format": "0.0", "font_color": "#555555"},
+    "text": {**_TEXT, "align": "left", "indent": 1, "num_format": "@"},
+    "open": {"font_size": 11, "valign": "vcenter", "text_wrap": True, "num_format": "@"},
     "foot": {"font_size": 9, "valign": "vcenter", "text_wrap": True, "font_color": "#555555"},
     "heading": {"font_size": 12, "bold": True, "valign": "vcenter"},
     "line": {"font_size": 11, "valign": "top", "text_wrap": True},

@@ -1,7 +1,7 @@
 """A workbook as plain grids of values, each value where its sender sees it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from io import BytesIO
 from typing import Any
@@ -15,12 +15,17 @@ _EXACT = 10**15
 
 @dataclass(frozen=True)
 class Grid:
-    """One sheet; ``rows[0][0]`` is A1, ``merged`` gives the last column of each merged range."""
+    """One sheet; ``rows[0][0]`` is A1.
+
+    ``merged`` gives the last column of each merged range, ``tall`` the last row of
+    those that go over several.
+    """
 
     sheet: str
     visible: bool
     rows: Sequence[Sequence[Plain]]
     merged: dict[tuple[int, int], int]
+    tall: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def at(self, row: int, column: int) -> Plain:
         cells = self.rows[row]
@@ -37,8 +42,11 @@ def grids(content: bytes) -> list[Grid]:
             sheet = book.get_sheet_by_name(meta.name)
             values = sheet.to_python(skip_empty_area=False)
             rows = [[_plain(value) for value in row] for row in values]
-            merged = {start: end[1] for start, end in sheet.merged_cell_ranges or ()}
-            found.append(Grid(meta.name, meta.visible == SheetVisibleEnum.Visible, rows, merged))
+            ranges = sheet.merged_cell_ranges or ()
+            merged = {start: end[1] for start, end in ranges}
+            tall = {start: end[0] for start, end in ranges if end[0] > start[0]}
+            visible = meta.visible == SheetVisibleEnum.Visible
+            found.append(Grid(meta.name, visible, rows, merged, tall))
     return found
 
 

@@ -27,8 +27,11 @@ def unreadable(code: str, sheet: str = "", cell: str = "", **facts: object) -> U
     return Unreadable(CellFault(code, sheet, cell, facts=facts))
 
 
-def open_grids(content: bytes) -> list[Grid]:
-    """All worksheets of ``content``; raises :class:`Unreadable` for whatever it cannot read."""
+def open_grids(content: bytes, times: int = 1) -> list[Grid]:
+    """All worksheets of ``content``; raises :class:`Unreadable` for whatever it cannot read.
+
+    A workbook may hold ``times`` as many cells as a form.
+    """
     if len(content) > MAX_BYTES:
         raise unreadable("too-large", limit=_megabytes(MAX_BYTES))
     if not content.startswith((_ZIP, _OLE)):
@@ -36,7 +39,7 @@ def open_grids(content: bytes) -> list[Grid]:
     if content.startswith(_OLE) and _LOCKED in content:
         raise unreadable("encrypted")
     try:
-        return _reader(content)(content)
+        return _reader(content, times)(content)
     except TooLarge as error:
         raise unreadable("too-large", limit=_megabytes(MAX_INFLATED)) from error
     except TooFar as error:
@@ -50,7 +53,7 @@ def open_grids(content: bytes) -> list[Grid]:
         raise unreadable(code) from error
 
 
-def _reader(content: bytes) -> Callable[[bytes], list[Grid]]:
+def _reader(content: bytes, times: int) -> Callable[[bytes], list[Grid]]:
     if content.startswith(_OLE):
         return grids_apart
     with zipfile.ZipFile(BytesIO(content)) as archive:
@@ -60,7 +63,7 @@ def _reader(content: bytes) -> Callable[[bytes], list[Grid]]:
             return grids_apart
         if not any(name.startswith("xl/") for name in names):
             raise unreadable("not-a-workbook")
-        return lambda packed: grids(measured(packed))
+        return lambda packed: grids(measured(packed, times))
     if "content.xml" in names and b"opendocument.spreadsheet" in content[:200]:
         return grids_apart
     raise unreadable("not-a-workbook")

@@ -14,9 +14,13 @@ class TooFar(Exception):
 
 
 class Ruler:
-    """Hears the elements of each part in turn, and raises ``TooFar`` where they go too far."""
+    """Hears the elements of each part in turn, and raises ``TooFar`` where they go too far.
 
-    def __init__(self) -> None:
+    A workbook may hold ``times`` as much as a form.
+    """
+
+    def __init__(self, times: int = 1) -> None:
+        self.most_elements, self.most_cells = MAX_ELEMENTS * times, MAX_CELLS * times
         self.elements = self.cells = 0
         self.row = self.column = self.rows = self.columns = 0
 
@@ -41,7 +45,7 @@ class Ruler:
                 self.columns = max(self.columns, self.column)
         far = self.rows > _CORNER[0] or self.columns > _CORNER[1]
         cells = self.cells + self.rows * self.columns
-        if far or self.elements > MAX_ELEMENTS or cells > MAX_CELLS:
+        if far or self.elements > self.most_elements or cells > self.most_cells:
             raise TooFar
 
     def _move_to(self, reference: str) -> None:

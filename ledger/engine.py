@@ -14,7 +14,13 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from ledger.locks import one_writer
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-_PRAGMAS = ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000")
+_PRAGMAS = (
+    "foreign_keys=ON",
+    "journal_mode=WAL",
+    "synchronous=NORMAL",
+    "busy_timeout=30000",
+    "recursive_triggers=ON",  # or INSERT OR REPLACE would slip past the guards of evidence
+)
 
 
 def open_ledger(database_url: str) -> Engine:

@@ -41,7 +41,7 @@ def _elsewhere(post: Post | None, local_part: str) -> Post | None:
     if post is None or post.email is None:
         return post
     domain = post.email.rpartition("@")[2]
-    return post.model_copy(update={"email": f"{local_part}@{domain}"})
+    return post.model_copy(update={"email": f"{local_part}@{domain}", "emails": ()})
 
 
 def _with_roster(campaign: Campaign, roster: Roster) -> Campaign:

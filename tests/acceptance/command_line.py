@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,7 +50,7 @@ class Muster:
 
     def start(self, *arguments: object, env: Mapping[str, str] | None = None) -> "Started":
         """Run it beside the test; what it says goes to a file."""
-        said = self.home / f"{arguments[0]}.log"
+        said = self.home / f"{arguments[0]}-{time.monotonic_ns()}.log"
         with said.open("wb") as out:
             process = subprocess.Popen(
                 [str(PROGRAM), *map(str, arguments)],

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.command_line import LICHENG, SPECS, Muster
+from tests.acceptance.command_line import LICHENG, Muster
 
 VERBS = [
     "check", "timetable", "form", "declare", "receive", "status", "chase",
@@ -35,19 +35,22 @@ def test_help_names_every_verb_in_chinese_and_in_english(muster: Muster) -> None
 
 
 @pytest.mark.parametrize(
-    "arguments",
-    [["no-such-verb"], ["check"], ["timetable", "x.yaml", "--format", "xml"],
-     ["extend", "licheng-2010", "--duty", "submission-1"]],
-)  # fmt: skip
+    ("locale", "arguments"),
+    [
+        ("zh-CN", ["no-such-verb"]),
+        ("zh-CN", ["check"]),
+        ("zh-CN", ["timetable", "x.yaml", "--format", "xml"]),
+        ("zh-CN", ["extend", "licheng-2010", "--duty", "submission-1"]),
+        ("en", ["check"]),
+    ],
+)
 def test_wrong_use_is_exit_2_and_says_so_in_the_user_s_language(
-    muster: Muster, arguments: list[str]
+    muster: Muster, locale: str, arguments: list[str]
 ) -> None:
-    chinese = muster(*arguments)
-    english = muster(*arguments, env={"MUSTER_LOCALE": "en"})
-    assert (chinese.returncode, english.returncode) == (2, 2)
-    assert (chinese.stdout, english.stdout) == ("", "")
-    assert CHINESE.search(chinese.stderr)
-    assert not CHINESE.search(english.stderr)
+    done = muster(*arguments, env={"MUSTER_LOCALE": locale})
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert bool(CHINESE.search(done.stderr)) is (locale == "zh-CN")
 
 
 def test_check_prints_every_fault_of_every_spec_with_its_place_and_cure(
@@ -79,29 +82,12 @@ def test_check_as_json_is_one_document_with_the_promised_keys(
     assert muster.json("check", LICHENG) == []
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [["status", "nowhere"], ["chase", "nowhere"], ["summarise", "nowhere", "x", "-o", "out"],
-     ["declare", "nowhere.yaml"], ["receive", "nowhere.xlsx"], ["timetable", "nowhere.yaml"],
-     ["extend", "nowhere", "--duty", "d", "--unit", "u", "--until", "2011-01-01",
-      "--authority", "x", "--reason", "y"],
-     ["form", str(LICHENG), "--duty", "nothing", "-o", "x.xlsx"],
-     ["form", str(LICHENG), "--duty", "submission-1", "--unit", "nobody", "-o", "x.xlsx"],
-     ["declare", str(SPECS / "small.yaml"), "--as-of", "yesterday"],
-     ["rehearse", str(LICHENG), "--out", "x", "--units", "3"]],
-)  # fmt: skip
-def test_what_the_user_got_wrong_is_exit_1_and_named_without_a_traceback(
-    muster: Muster, arguments: list[str]
-) -> None:
-    done = muster(*arguments)
-    assert done.returncode == 1, done.stdout + done.stderr
-    assert done.stdout == ""
-    assert CHINESE.search(done.stderr)
-    assert "Traceback" not in done.stderr
-
-
-def test_a_setting_that_cannot_be_used_is_named(muster: Muster) -> None:
-    done = muster("status", "small", env={"MUSTER_BATCH_SIZE": "many"})
-    assert done.returncode == 1
-    assert "MUSTER_BATCH_SIZE" in done.stderr
-    assert "Traceback" not in done.stderr
+def test_what_the_user_got_wrong_is_exit_1_and_named_without_a_traceback(muster: Muster) -> None:
+    wrong = [["chase", "nowhere"], ["form", str(LICHENG), "--duty", "nothing", "-o", "x.xlsx"]]
+    for arguments in wrong:
+        done = muster(*arguments)
+        assert done.returncode == 1
+        assert done.stdout == ""
+        assert "nowhere" in done.stderr or "nothing" in done.stderr
+        assert CHINESE.search(done.stderr)
+        assert "Traceback" not in done.stderr

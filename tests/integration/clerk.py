@@ -1,6 +1,7 @@
 """A mail server with a will of its own: refuses, pauses, and keeps what it has taken."""
 
 import asyncio
+import socket
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -68,16 +69,14 @@ def serving(clerk: Clerk) -> Iterator[str]:
     controller = Controller(
         clerk, hostname="127.0.0.1", port=_free_port(), enable_SMTPUTF8=True, ready_timeout=10
     )
-    controller.start()  # type: ignore[no-untyped-call]  # aiosmtpd leaves it untyped
+    controller.start()
     try:
         yield f"smtp://127.0.0.1:{controller.port}?tls=none"
     finally:
-        controller.stop()  # type: ignore[no-untyped-call]
+        controller.stop()
 
 
 def _free_port() -> int:
-    import socket
-
     with socket.socket() as asked:
         asked.bind(("127.0.0.1", 0))
         return int(asked.getsockname()[1])

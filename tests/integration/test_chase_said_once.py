@@ -42,6 +42,7 @@ def test_planners_at_once_in_threads_write_each_notice_once(desk: Desk) -> None:
     assert desk.notices() == ONCE
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 def test_planners_at_once_in_processes_write_each_notice_once(desk: Desk) -> None:
     settings = desk.house.settings.model_dump()
     apart = multiprocessing.get_context("spawn")

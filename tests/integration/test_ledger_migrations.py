@@ -1,6 +1,8 @@
 """The ledger's schema: what Alembic makes is what the models say, and evidence stays."""
 
-from concurrent.futures import ThreadPoolExecutor
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from alembic import command
@@ -17,6 +19,16 @@ from ledger.tables import EVIDENCE
 from office.grant import extend, waive
 from tests.integration.desk import Desk
 from tests.integration.small import at
+
+ROOT = Path(__file__).parents[2]
+OPENS = """
+import sys
+from ledger.engine import open_ledger
+
+print("ready", flush=True)
+sys.stdin.readline()
+open_ledger(sys.argv[1])
+"""
 
 
 def differences(connection: Connection) -> list[object]:
@@ -52,11 +64,29 @@ def test_migrating_twice_changes_nothing(empty_url: str) -> None:
     engine.dispose()
 
 
-def test_many_who_open_a_new_ledger_at_once_make_it_once(empty_url: str) -> None:
-    with ThreadPoolExecutor(4) as several:
-        for engine in several.map(open_ledger, [empty_url] * 4):
-            assert set(EVIDENCE) < tables(engine)
-            engine.dispose()
+def opener(url: str) -> "subprocess.Popen[str]":
+    """A process that is about to open the ledger, and waits for the word."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", OPENS, url], cwd=ROOT, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+def test_two_who_open_a_new_ledger_at_once_make_it_once(empty_url: str) -> None:
+    both = [opener(empty_url), opener(empty_url)]
+    for one in both:
+        assert one.stdin is not None
+        one.stdin.write("go\n")
+        one.stdin.flush()
+    for one in both:
+        one.communicate(timeout=60)
+    assert [one.returncode for one in both] == [0, 0]
+    engine = open_ledger(empty_url)
+    assert set(EVIDENCE) < tables(engine)
+    engine.dispose()
 
 
 def test_downgrading_leaves_nothing_and_upgrading_makes_all_again(empty_url: str) -> None:

@@ -121,7 +121,8 @@ async def test_what_reached_somebody_stays_though_the_unit_has_returned_since(
         mailing.hand_in(unit, "submission-1", "2010-12-14 09:10")
     await mailing.post("2010-12-14 09:30")
     assert clerk.reached[OFFICE] == 2
-    assert {m.state for m in mailing.messages()} == {"sent"}
+    letters = [(m.template, m.state) for m in mailing.messages()]
+    assert sorted(letters) == [("receipt", "sent")] * 3 + [("urging", "sent")] * 3
 
 
 async def test_a_server_that_breaks_off_loses_nothing(mailing: Desk, clerk: Clerk) -> None:

@@ -61,6 +61,7 @@ def foreign_workbook() -> bytes:
 
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+on_sqlite = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 UNREADABLE = {
     "empty": (b"", "not-a-workbook"),
     "a scan": (b"%PDF-1.4", "not-a-workbook"),
@@ -72,6 +73,7 @@ UNREADABLE = {
 }  # fmt: skip
 
 
+@on_sqlite
 @pytest.mark.parametrize("kind", UNREADABLE)
 def test_what_cannot_be_read_keeps_its_place_with_its_fault(desk: Desk, kind: str) -> None:
     body, code = UNREADABLE[kind]
@@ -97,6 +99,7 @@ def test_a_return_that_a_killed_process_left_unread_is_taken_up(desk: Desk, tmp_
     assert take_up(desk.house) == []
 
 
+@on_sqlite
 def test_handing_it_in_again_after_the_kill_does_not_make_it_late(
     desk: Desk, tmp_path: Path
 ) -> None:

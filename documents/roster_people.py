@@ -1,0 +1,47 @@
+"""The people in a row of a roster: post, name and addresses, each in a column of its own."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from pydantic import TypeAdapter, ValidationError
+
+from campaigns.model import Email
+from campaigns.roster import Post
+from campaigns.wording import Locale
+from documents.roster_labels import said
+from documents.roster_table import Row
+from documents.roster_words import Words
+
+_EMAIL: TypeAdapter[str] = TypeAdapter(Email)
+
+
+def person_of(words: Words, row: Row, owner: str, locale: Locale) -> Post | None:
+    """The person in the columns of ``owner``; called by that title where no post is given."""
+    post = words.one(row, f"{owner}/post")
+    name = words.one(row, f"{owner}/name") or None
+    emails = tuple(_emails(words, row, f"{owner}/email"))
+    if not (post or name or emails):
+        return None
+    return Post(post=post or said(f"owner/{owner}", locale), name=name, emails=emails)
+
+
+def _emails(words: Words, row: Row, column: str) -> Iterator[str]:
+    for text in words.several(row, column):
+        for word in normal(text).split():
+            if is_a(_EMAIL, word):
+                yield word
+            else:
+                words.fault(row, "not-an-address", column, value=word)
+
+
+def normal(text: str) -> str:
+    """Full-width letters and signs as those on the keyboard."""
+    return unicodedata.normalize("NFKC", text).strip()
+
+
+def is_a(kind: TypeAdapter[str], text: str) -> bool:
+    try:
+        kind.validate_python(text)
+    except ValidationError:
+        return False
+    return True

@@ -1,0 +1,65 @@
+"""What simulated units make up: returns that pass the form's own checks, the same for a seed."""
+
+from decimal import Decimal
+from pathlib import Path
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from campaigns.load import load_campaign
+from campaigns.sheet import Cell, Figures, Filled, Identity, examine
+from rehearsal.behaviour import Behaviour, load_behaviour
+from rehearsal.deeds import deeds
+from rehearsal.invent import invent
+
+SPECS = Path(__file__).parents[2] / "campaign_specs"
+CAMPAIGN = load_campaign(SPECS / "licheng-2010.yaml")
+BEHAVIOUR = load_behaviour(SPECS / "behaviour" / "licheng-2010.yaml")
+FORM = CAMPAIGN.forms["campaign-return"]
+HEAD = {
+    "filler": Cell("张三", "表", "B1"),
+    "phone": Cell("0355", "表", "B2"),
+    "nil": Cell("否", "表", "B3"),
+}
+
+
+def filled(figures: Figures) -> Filled:
+    cells = {code: Cell(str(value), "表", code) for code, value in figures.items()}
+    return Filled(Identity("c", "d", "u", "p", FORM.key), HEAD, cells)
+
+
+@settings(max_examples=150, deadline=None)
+@given(seed=st.integers(0, 2**32), level=st.floats(0.1, 5))
+def test_three_returns_on_end_pass_the_checks_of_the_form(seed: int, level: float) -> None:
+    dice, before = Random(seed), dict[str, Decimal]()
+    for _ in range(3):
+        figures = invent(FORM, before, level, dice)
+        examined = examine(filled(figures), FORM, cumulative=True, previous=before)
+        assert [f.message("en") for f in examined.faults if f.severity == "error"] == []
+        assert examined.figures == figures
+        before = dict(figures)
+
+
+@given(seed=st.integers())
+def test_the_same_seed_gives_the_same_deeds(seed: int) -> None:
+    behaviour = Behaviour(seed=seed, default=BEHAVIOUR.default, units=BEHAVIOUR.units)
+    assert deeds(CAMPAIGN, behaviour) == deeds(CAMPAIGN, behaviour.model_copy())
+
+
+def test_another_seed_gives_other_deeds_of_the_same_units() -> None:
+    one, other = (
+        deeds(CAMPAIGN, BEHAVIOUR),
+        deeds(CAMPAIGN, BEHAVIOUR.model_copy(update={"seed": 1})),
+    )
+    assert one != other
+    assert sorted((d.unit, d.duty, d.act) for d in one) == sorted(
+        (d.unit, d.duty, d.act) for d in other
+    )
+
+
+def test_whoever_is_on_time_acts_within_the_time_given() -> None:
+    for deed in deeds(CAMPAIGN, BEHAVIOUR):
+        due_at = CAMPAIGN.due_at(CAMPAIGN.duties_by_key[deed.duty])
+        is_late = BEHAVIOUR.of(deed.unit, deed.duty).does == "late"
+        assert (deed.at > due_at) == is_late
