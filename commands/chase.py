@@ -17,7 +17,7 @@ from commands.common import (
 )
 from commands.language import say
 from office.chase import Plan, plan_notices
-from office.errors import Refusal
+from office.errors import MailServerFails, Refusal
 from office.house import House
 from office.post import Delivered, deliver, waiting
 
@@ -46,6 +46,8 @@ def _deliver(office: House, campaign: str, at: datetime) -> tuple[Delivered, Ref
     """Send what waits; a refusal is kept until what happened has been shown."""
     try:
         return asyncio.run(deliver(office, campaign, waiting(office, campaign), at)), None
+    except MailServerFails as failure:
+        return Delivered(sent=list(failure.sent)), failure
     except Refusal as refusal:
         return Delivered(), refusal
 

@@ -9,7 +9,7 @@ from tasks.find import campaigns
 from tasks.schedule import plan_runs
 
 
-@flow(name="reconcile", description="校准：使计划任务与各方案时间表一致")
+@flow(name="reconcile", flow_run_name="校准", description="校准：使计划任务与各方案时间表一致")
 async def reconcile(as_of: datetime | None = None, window_days: int = 90) -> None:
     at = moment(as_of)
     for campaign in campaigns():

@@ -11,7 +11,11 @@ from tasks.home import house
 from tasks.schedule import Pace, plan_runs
 
 
-@flow(name="schedule-deadlines", description="排期：把方案中的各时间节点排成计划任务")
+@flow(
+    name="schedule-deadlines",
+    flow_run_name="排期 · {campaign}",
+    description="排期：把方案中的各时间节点排成计划任务",
+)
 async def schedule_deadlines(
     campaign: str,
     as_of: datetime | None = None,

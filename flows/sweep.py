@@ -12,7 +12,9 @@ from tasks.gather import take_in
 GRACE = timedelta(minutes=10)
 
 
-@flow(name="sweep", description="巡检：补发应发未发的通知，接收收件箱中的报表")
+@flow(
+    name="sweep", flow_run_name="巡检", description="巡检：补发应发未发的通知，接收收件箱中的报表"
+)
 async def sweep(as_of: datetime | None = None) -> None:
     """A planned run gets ``GRACE`` to do its own work, so the history keeps its names."""
     at = moment(as_of)

@@ -83,6 +83,10 @@ class MailServerFails(Refusal):
 
     code = "mail-server-fails"
 
+    def __init__(self, reason: str, sent: Sequence[int]) -> None:
+        self.sent = tuple(sent)
+        super().__init__(reason=reason, sent=len(sent))
+
 
 class BadSetting(Refusal):
     """A setting cannot be used."""

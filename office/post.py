@@ -118,7 +118,7 @@ async def _deliver_one(
             _note_refusal(session, message, number, refusal, as_of, done)
         return
     except Unreachable as error:
-        raise MailServerFails(reason=error.reason, sent=len(done.sent)) from error
+        raise MailServerFails(error.reason, done.sent) from error
     with house.transaction() as session:
         outbox.settle(session, number, "sent", as_of, everybody)
     done.sent.append(number)

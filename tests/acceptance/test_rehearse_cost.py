@@ -79,7 +79,7 @@ def test_a_second_rehearsal_in_the_same_folder_starts_clean_and_tells_the_same_s
     stage: Muster, few: Rehearsed
 ) -> None:
     def told(rehearsed: Rehearsed) -> list[tuple[object, ...]]:
-        return [(x.file, x.to, x.subject, x.text) for x in rehearsed.letters]
+        return [(x.file, x.to, x.subject, list(x.attachments)) for x in rehearsed.letters]
 
     def papers(rehearsed: Rehearsed) -> dict[str, bytes]:
         handed_in = (rehearsed.folder / "handed-in").iterdir()
