@@ -2,28 +2,14 @@
 
 import click
 
-from commands.common import (
-    as_of_option,
-    house,
-    instant_of,
-    json_option,
-    option,
-    print_json,
-)
-from commands.language import say
-from commands.planning import plan_runs
+from commands.common import house, instant_of, option
+from commands.granting import conclude, for_one_unit
 from office.grant import extend as grant
 
 
 @click.command()
-@click.argument("campaign")
-@option("--duty", required=True)
-@option("--unit", required=True)
+@for_one_unit
 @option("--until", required=True)
-@option("--authority", required=True)
-@option("--reason", required=True)
-@as_of_option
-@json_option
 def extend(
     campaign: str,
     duty: str,
@@ -46,8 +32,4 @@ def extend(
         reason=reason,
         as_of=instant_of(as_of, calendar),
     )
-    if style == "json":
-        print_json(granted)
-    else:
-        click.echo(say("extended", **granted))
-    plan_runs(office.settings, campaign)
+    conclude(office, campaign, "extended", granted, style)

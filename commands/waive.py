@@ -2,27 +2,13 @@
 
 import click
 
-from commands.common import (
-    as_of_option,
-    house,
-    instant_of,
-    json_option,
-    option,
-    print_json,
-)
-from commands.language import say
-from commands.planning import plan_runs
+from commands.common import house, instant_of
+from commands.granting import conclude, for_one_unit
 from office.grant import waive as let_off
 
 
 @click.command()
-@click.argument("campaign")
-@option("--duty", required=True)
-@option("--unit", required=True)
-@option("--authority", required=True)
-@option("--reason", required=True)
-@as_of_option
-@json_option
+@for_one_unit
 def waive(
     campaign: str,
     duty: str,
@@ -35,8 +21,4 @@ def waive(
     office = house()
     at = instant_of(as_of, office.campaign(campaign).calendar)
     granted = let_off(office, campaign, duty, unit, authority=authority, reason=reason, as_of=at)
-    if style == "json":
-        print_json(granted)
-    else:
-        click.echo(say("waived-now", **granted))
-    plan_runs(office.settings, campaign)
+    conclude(office, campaign, "waived-now", granted, style)
