@@ -90,6 +90,6 @@ def _at_once(faults: list[Fault]) -> list[Fault]:
 class InvalidSpec(Exception):
     """The spec cannot be used: every fault is in ``faults``; run ``muster check`` to see them."""
 
-    def __init__(self, faults: list[Fault]) -> None:
-        self.faults = faults
+    def __init__(self, faults: list[Fault], locale: Locale = "zh-CN") -> None:
+        self.faults, self.locale = faults, locale
         super().__init__(f"{len(faults)} faults")

@@ -48,7 +48,7 @@ def load_campaign(path: Path) -> Campaign:
     """The campaign that ``path`` declares; raises :class:`InvalidSpec` with every error."""
     reading = read_campaign(path)
     if reading.campaign is None or reading.errors:
-        raise InvalidSpec(reading.errors)
+        raise InvalidSpec(reading.errors, reading.locale)
     return reading.campaign
 
 

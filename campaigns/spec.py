@@ -1,5 +1,6 @@
 """The spec of a campaign: what an office declares, and nothing computed from it."""
 
+import re
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import Annotated, Literal
@@ -44,10 +45,15 @@ def _country(code: str) -> str:
     return code
 
 
+_HOUR = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
+
+
 def _hour(value: object) -> object:
-    if isinstance(value, str):
+    if isinstance(value, str) and _HOUR.fullmatch(value):
         return time.fromisoformat(value)
-    return value
+    if isinstance(value, time):
+        return value
+    raise ValueError(str(value))
 
 
 Hour = Annotated[

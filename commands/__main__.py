@@ -28,7 +28,7 @@ def main(arguments: list[str] | None = None) -> int:
         ended = muster.main(args=arguments, prog_name="muster", standalone_mode=False)
     except InvalidSpec as error:
         for fault in error.faults:
-            click.echo(fault.line_of_report(locale()), err=True)
+            click.echo(fault.line_of_report(locale(error.locale)), err=True)
         return 1
     except Refusal as refusal:
         click.echo(refusal.said(locale()), err=True)

@@ -17,10 +17,10 @@ from commands.common import (
     print_json,
 )
 from commands.language import locale, say
+from office.desk import Received
 from office.errors import MailServerFails
 from office.house import House
 from office.post import deliver, waiting
-from office.receive import Received
 from office.receive import receive as take_in
 
 

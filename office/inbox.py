@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from office.desk import Received
 from office.house import House
-from office.receive import Received, receive, take_up
+from office.receive import receive, take_up
 
 TAKEN = "taken"
 

@@ -13,15 +13,11 @@ from random import Random
 from campaigns.roster import Unit
 from campaigns.sheet import Figures
 from campaigns.spec import Campaign, Duty
-from documents.blank import blank_name
+from documents.blank import blank_name, blank_workbook
 from rehearsal.behaviour import Behaviour
 from rehearsal.deeds import Deed
 from rehearsal.filling import Entry, fill, typed
 from rehearsal.invent import invent
-
-
-class NoBlank(Exception):
-    """A unit wants to fill in a form that no letter ever brought it."""
 
 
 class Actors:
@@ -39,7 +35,7 @@ class Actors:
         unit, duty = campaign.units_by_id[deed.unit], campaign.duties_by_key[deed.duty]
         used = self._wrong_duty(duty) if deed.act == "wrong_form" else duty
         name = blank_name(campaign, used, unit)
-        blank = self._blank(unit, name)
+        blank = self._blank(unit, used, name)
         head: dict[str, Entry] = {"filler": unit.liaison.post if unit.liaison else unit.name}
         head["phone"] = f"0355-{Random(unit.id).randrange(6560000, 6569999)}"
         if deed.act == "nil":
@@ -65,8 +61,8 @@ class Actors:
             self._counted[unit.id, duty.form] = figures
         return figures
 
-    def _blank(self, unit: Unit, name: str) -> bytes:
-        """The blank of that name from the unit's latest letter that has it."""
+    def _blank(self, unit: Unit, duty: Duty, name: str) -> bytes:
+        """The blank from the unit's latest letter that has it; without one it asks the office."""
         self._sort_mail()
         address = unit.liaison.email if unit.liaison and unit.liaison.email else ""
         for file in reversed(self._letters[address]):
@@ -76,7 +72,7 @@ class Actors:
             for part in letter.iter_attachments():
                 if part.get_filename() == name:
                     return bytes(part.get_content())
-        raise NoBlank(f"{unit.name}: {name}")
+        return blank_workbook(self.campaign, duty, unit)
 
     def _sort_mail(self) -> None:
         lines = (self.mailbox / "index.jsonl").read_text("utf-8").splitlines()

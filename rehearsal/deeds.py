@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from random import Random
 from typing import Literal
 
+from campaigns.ladder import rungs_of
 from campaigns.spec import Campaign, Duty
 from rehearsal.behaviour import Behaviour, Habit
 
@@ -51,9 +52,13 @@ def _of(campaign: Campaign, behaviour: Behaviour, duty: Duty, unit: str) -> Iter
 
 
 def opened_at(campaign: Campaign, duty: Duty) -> datetime:
-    """When the units have the duty's blank: with its opening, or with the mobilisation."""
-    moment = duty.opens or campaign.mobilise or campaign.start
-    return campaign.calendar.opening_of(moment)
+    """When the units have the duty's blank: with its opening, the mobilisation, or a reminder."""
+    moment = duty.opens or campaign.mobilise
+    if moment is not None:
+        return campaign.calendar.opening_of(moment)
+    letters = rungs_of(campaign, duty, campaign.due_at(duty))
+    start = campaign.calendar.opening_of(campaign.start)
+    return min((rung.at for rung in letters if "liaison" in rung.to), default=start)
 
 
 def _on_time(

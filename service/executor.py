@@ -13,9 +13,9 @@ from prefect.flow_engine import run_flow_async
 from service.deployments import FLOWS, deployments
 
 
-async def register_deployments() -> None:
-    """Make the deployments known to the server, none of them on a schedule of its own."""
-    for deployment in await deployments(scheduled=False):
+async def register_deployments(*, scheduled: bool = False) -> None:
+    """Make the deployments known to the server; ``scheduled`` as :func:`deployments` has it."""
+    for deployment in await deployments(scheduled=scheduled):
         await deployment.aapply()
 
 

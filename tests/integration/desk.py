@@ -12,9 +12,10 @@ from documents.blank import blank_name, blank_workbook
 from ledger.tables import MessageRow, NoticeRow
 from office.chase import Plan, plan_notices
 from office.declare import declare
+from office.desk import Received
 from office.house import House
 from office.post import Delivered, deliver, waiting
-from office.receive import Received, receive
+from office.receive import receive
 from office.status import status
 from rehearsal.filling import Entry, fill
 from tests.integration.small import at

@@ -3,7 +3,7 @@
 from campaigns.sheet import CellFault
 from documents.blank import blank_workbook
 from office.blanks import ANY_UNIT
-from office.receive import Received
+from office.desk import Received
 from rehearsal.filling import Entry, fill
 from tests.integration.desk import FIGURES, HEAD, Desk
 

@@ -12,7 +12,9 @@ WORDS = st.text(
     min_size=1,
     max_size=20,
 ).filter(lambda text: text == text.strip())
-_LOCAL = st.text("abcXYZ09.!#$%&'*+/=?^_`{|}~-", min_size=1, max_size=12)
+_LOCAL = st.lists(
+    st.text("abcXYZ09!#$%&'*+/=?^_`{|}~-", min_size=1, max_size=6), min_size=1, max_size=3
+).map(".".join)
 EMAILS = st.builds("{}@{}.example".format, _LOCAL, st.text("abc019-", min_size=1, max_size=8))
 _KEYS = st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}", fullmatch=True)
 

@@ -1,0 +1,164 @@
+"""The desk: one workbook of a known unit is checked, decided upon, written down and answered."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlmodel import Session
+
+from campaigns.sheet import CellFault, Examined, Filled, examine
+from campaigns.spec import Campaign, Duty
+from campaigns.wording import Locale
+from ledger import evidence
+from ledger.declarations import find_obligation
+from ledger.facts import Known, known_obligation
+from ledger.tables import Arrival, Handling
+from office.answer import answer
+from office.figures import previous_figures
+from office.house import local
+
+Outcome = Literal["accepted", "nil", "sent_back", "duplicate", "unrecognised"]
+
+
+@dataclass(frozen=True)
+class Received:
+    """What became of one file."""
+
+    file: str
+    sha256: str
+    outcome: Outcome
+    faults: tuple[CellFault, ...] = ()
+    campaign: str | None = None
+    unit: str | None = None
+    duty: str | None = None
+    period: str | None = None
+    version: int | None = None
+    receipt: str | None = None
+    late: bool = False
+    locale: Locale = "zh-CN"
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "file": self.file,
+            "sha256": self.sha256,
+            "campaign": self.campaign,
+            "unit": self.unit,
+            "duty": self.duty,
+            "period": self.period or None,
+            "version": self.version,
+            "receipt": self.receipt,
+            "outcome": self.outcome,
+            "late": self.late,
+            "faults": [fault.as_json(self.locale) for fault in self.faults],
+        }
+
+
+def standing_obligation(session: Session, campaign: Campaign, key: str, unit: str) -> Known | None:
+    """The obligation that stands for a unit and a duty."""
+    duty = campaign.duties_by_key.get(key)
+    if duty is None:
+        return None
+    row = find_obligation(session, campaign.id, duty.key, unit, str(duty.period or ""))
+    return known_obligation(session, row.id) if row is not None and row.id is not None else None
+
+
+class Desk:
+    """One workbook of a known unit on the desk of the office."""
+
+    def __init__(
+        self,
+        session: Session,
+        campaign: Campaign,
+        arrival: Arrival,
+        filled: Filled,
+        known: Known,
+    ) -> None:
+        self.session, self.campaign, self.arrival = session, campaign, arrival
+        self.filled, self.known = filled, known
+        self.duty = campaign.duties_by_key[filled.identity.duty]
+        self.at = arrival.received_at
+
+    def decide(self) -> Received:
+        """Duplicate, sent back, nil or accepted; written down and answered."""
+        twin = evidence.handled_before(self.session, self.arrival.sha256, self.known.id)
+        if twin is not None:
+            return self._write("duplicate", Examined({}, False, ()), twin.version, twin.receipt)
+        cumulative = self.duty.basis == "cumulative"
+        before = previous_figures(
+            self.session, self.campaign, self.duty, self.known.obligation.unit, self.at
+        )
+        form = self.campaign.form_of(self.duty)
+        examined = examine(self.filled, form, cumulative=cumulative, previous=before)
+        wrong = self._wrong_period()
+        if wrong is not None:
+            examined = Examined(examined.figures, examined.nil, (wrong,))
+        version = evidence.next_version(self.session, self.known.id)
+        if not examined.is_acceptable:
+            return self._write("sent_back", examined, version, None)
+        receipt = f"{local(self.campaign, self.at):%Y%m%d}-{self.arrival.id:05d}"
+        return self._write("nil" if examined.nil else "accepted", examined, version, receipt)
+
+    def _wrong_period(self) -> CellFault | None:
+        """A second return for a met duty, while a later one of the same form is open and owed,
+        is taken for the wrong blank unless it says that it is a correction."""
+        obligation = self.known.obligation
+        standing = obligation.standing(self.at)
+        owed = self._owed_now()
+        if standing is None or owed is None or self.filled.says("correction"):
+            return None
+        mark = self.filled.head.get("correction")
+        receipt = evidence.receipt_of(self.session, self.known.id, standing.version)
+        facts = {"found": self.duty.name, "expected": owed.name, "receipt": receipt}
+        place = (mark.sheet, mark.ref) if mark else ("", "")
+        return CellFault("wrong-period", *place, "correction", facts=facts)
+
+    def _owed_now(self) -> Duty | None:
+        """The next duty on the same form that the unit still owes and that has opened."""
+        due = self.campaign.due_at(self.duty)
+        for duty in sorted(self.campaign.duties, key=self.campaign.due_at):
+            if duty.form != self.duty.form or self.campaign.due_at(duty) <= due:
+                continue
+            opens = self.campaign.calendar.opening_of(duty.opens) if duty.opens else None
+            if opens is not None and opens > self.at:
+                continue
+            known = standing_obligation(
+                self.session, self.campaign, duty.key, self.known.obligation.unit
+            )
+            if known is not None and known.obligation.is_owed(self.at):
+                return duty
+        return None
+
+    def _write(
+        self, outcome: Outcome, examined: Examined, version: int | None, receipt: str | None
+    ) -> Received:
+        assert self.arrival.id is not None
+        obligation, locale = self.known.obligation, self.campaign.locale
+        handling = Handling(
+            arrival_id=self.arrival.id,
+            outcome=outcome,
+            obligation_id=self.known.id,
+            version=None if outcome == "duplicate" else version,
+            receipt=receipt,
+            received_at=self.at,
+            figures={code: str(value) for code, value in examined.figures.items()},
+            head={name: str(cell.value or "") for name, cell in self.filled.head.items()},
+            faults=[fault.as_json(locale) for fault in examined.faults],
+        )
+        self.session.add(handling)
+        self.session.flush()
+        received = Received(
+            file=self.arrival.name,
+            sha256=self.arrival.sha256,
+            outcome=outcome,
+            faults=examined.faults,
+            campaign=self.campaign.id,
+            unit=obligation.unit,
+            duty=self.duty.key,
+            period=obligation.period,
+            version=version,
+            receipt=receipt,
+            late=obligation.is_late(self.at) if obligation.is_owed(self.at) else False,
+            locale=locale,
+        )
+        if outcome != "duplicate":
+            answer(self.session, self.campaign, self.known, handling, self.arrival)
+        return received
