@@ -47,11 +47,11 @@ def test_what_was_declared_while_it_was_down_is_planned_when_it_starts(service: 
 def test_a_reminder_and_an_overdue_notice_go_out_by_themselves_once_at_their_instants(
     service: Service, post: Post
 ) -> None:
-    due = now() + timedelta(seconds=70)
+    due = now() + timedelta(seconds=60)
     write_spec(service.muster.home, "quick", {"快报": due}, units="甲局")
     service.muster.said("declare", "quick.yaml")
     instants = [due - timedelta(seconds=20), due + timedelta(seconds=10)]
-    assert now() < instants[0], "this machine is too slow to declare within 50 seconds"
+    assert now() < instants[0], "this machine is too slow to declare within 40 seconds"
     names = ["催报 · 快报 · 截止前", "报送截止 · 快报", "督办 · 快报 · 逾期"]
     wait_until(lambda: len(post.letters()) >= 2, seconds=150)
     time.sleep(3)
