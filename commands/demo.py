@@ -31,8 +31,8 @@ def demo(leave: bool) -> None:
 
     def at_the_end(story: Story) -> bool:
         stories.append(story)
-        report(story)
         stay = sys.stdout.isatty() and not leave
+        report(story, stays=stay)
         if stay:
             click.echo(say("keep-up"))
         return stay

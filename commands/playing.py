@@ -20,8 +20,8 @@ def tell(what: str, facts: dict[str, object]) -> None:
     click.echo(f"  {at:%Y-%m-%d %H:%M}  {name}  {said}", err=True)
 
 
-def report(story: Story) -> None:
-    """The table that a rehearsal ends with, and where to look."""
+def report(story: Story, *, stays: bool = False) -> None:
+    """The table that a rehearsal ends with, and where to look; ``stays`` if the server does."""
     rows: list[tuple[str, object]] = [(say("events-run"), len(story.events))]
     rows += [(say("notices-by-rung", rung=rung), n) for rung, n in story.notices.items()]
     rows.append((say("files-handed-in"), sum(story.outcomes.values())))
@@ -36,6 +36,8 @@ def report(story: Story) -> None:
     print_table([say("column-what"), say("column-count")], rows, title)
     click.echo(say("look-at-runs", url=story.url))
     click.echo(say("look-at-artifacts", url=story.url))
+    if not stays:
+        click.echo(say("look-again", home=_shown(story.out / "prefect"), port=_port_of(story.url)))
     click.echo(say("look-at-mail", folder=_shown(story.out / "mail")))
     if story.problems:
         click.echo(say("not-as-declared"), err=True)
@@ -43,6 +45,10 @@ def report(story: Story) -> None:
             click.echo(f"  {problem}", err=True)
     else:
         click.echo(say("all-as-declared"))
+
+
+def _port_of(url: str) -> str:
+    return url.rpartition(":")[2]
 
 
 def _shown(path: Path) -> str:
