@@ -7,14 +7,14 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from ledger.locks import one_writer
+from ledger.locks import only_one
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _PRAGMAS = (
+    "busy_timeout=30000",
     "foreign_keys=ON",
     "journal_mode=WAL",
     "synchronous=NORMAL",
-    "busy_timeout=30000",
     "recursive_triggers=ON",  # or INSERT OR REPLACE would slip past the guards of evidence
 )
 
@@ -22,8 +22,7 @@ _PRAGMAS = (
 def open_ledger(database_url: str) -> Engine:
     """An engine on the ledger at ``database_url``, its schema created or migrated."""
     engine = connect(database_url)
-    with engine.begin() as connection:
-        one_writer(connection, "migrate")
+    with only_one(engine, "migrate"), engine.begin() as connection:
         migrate(connection)
     return engine
 
