@@ -1,5 +1,6 @@
 """Texts for people, in Chinese and English, kept in YAML files beside the code that says them."""
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -33,3 +34,17 @@ class Wording:
 
     def knows(self, code: str) -> bool:
         return code in catalogue(self._package, self._name)
+
+
+class Voice:
+    """The texts of one file in one language."""
+
+    def __init__(self, wording: Wording, locale: Locale) -> None:
+        self.wording, self.locale = wording, locale
+
+    def __call__(self, code: str, /, **facts: object) -> str:
+        return self.wording.say(code, self.locale, **facts)
+
+    def listed(self, items: Iterable[str], join: str = "comma") -> str:
+        """Items joined as the language does; ``join`` is a text of the file."""
+        return self(join).join(items)

@@ -1,11 +1,11 @@
 """A paper of the office as its parts, before it is laid out in Word or Markdown."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from campaigns.wording import Locale, Wording
+from campaigns.wording import Locale, Voice, Wording
 
 _WORDING = Wording("documents", "papers.yaml")
 _DIGITS = "零一二三四五六七八九"
@@ -50,17 +50,11 @@ class Paper:
     made: datetime
 
 
-class Words:
+class Words(Voice):
     """The texts of papers in one language."""
 
     def __init__(self, locale: Locale) -> None:
-        self.locale = locale
-
-    def __call__(self, code: str, **facts: object) -> str:
-        return _WORDING.say(code, self.locale, **facts)
-
-    def listed(self, items: Iterable[str], join: str = "comma") -> str:
-        return self(join).join(items)
+        super().__init__(_WORDING, locale)
 
     def numbered(self, number: int, text: str) -> str:
         """``（三）text``."""

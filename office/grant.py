@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlmodel import Session
 
 from campaigns.moment import is_on_time
+from campaigns.spec import Campaign
 from ledger.declarations import find_obligation
-from ledger.facts import known_obligation
+from ledger.facts import Known, known_obligation
 from ledger.tables import Extension, Waiver
 from office.errors import NotLater, NotOwed
 from office.house import House, campaign_in, duty_in, local, unit_in
@@ -26,16 +27,13 @@ def extend(
     """Grant an extension; raises :class:`NotOwed`, :class:`NotLater` and the ``NoSuch…`` errors."""
     with house.transaction() as session:
         campaign = campaign_in(session, campaign_id)
-        number = _obligation(session, campaign_id, duty, unit)
-        duty_key, unit_id = duty_in(campaign, duty).key, unit_in(campaign, unit)
-        known = known_obligation(session, number)
-        assert known is not None
+        known = _obligation(session, campaign, duty, unit)
         due = known.obligation.due(as_of)
         if is_on_time(until, due):
             raise NotLater(until=local(campaign, until), due=local(campaign, due))
         session.add(
             Extension(
-                obligation_id=number,
+                obligation_id=known.id,
                 until=until,
                 authority=authority,
                 reason=reason,
@@ -43,13 +41,9 @@ def extend(
             )
         )
         return {
-            "campaign": campaign_id,
-            "duty": duty_key,
-            "unit": unit_id,
+            **_granted(campaign, known, authority, reason),
             "due_at": local(campaign, due).isoformat(),
             "extended_to": local(campaign, until).isoformat(),
-            "authority": authority,
-            "reason": reason,
         }
 
 
@@ -66,24 +60,27 @@ def waive(
     """Let a unit off; raises :class:`NotOwed` and the ``NoSuch…`` errors."""
     with house.transaction() as session:
         campaign = campaign_in(session, campaign_id)
-        number = _obligation(session, campaign_id, duty, unit)
+        known = _obligation(session, campaign, duty, unit)
         session.add(
-            Waiver(obligation_id=number, authority=authority, reason=reason, waived_at=as_of)
+            Waiver(obligation_id=known.id, authority=authority, reason=reason, waived_at=as_of)
         )
-        return {
-            "campaign": campaign_id,
-            "duty": duty_in(campaign, duty).key,
-            "unit": unit_in(campaign, unit),
-            "waived": True,
-            "authority": authority,
-            "reason": reason,
-        }
+        return {**_granted(campaign, known, authority, reason), "waived": True}
 
 
-def _obligation(session: Session, campaign_id: str, duty: str, unit: str) -> int:
-    campaign = campaign_in(session, campaign_id)
+def _obligation(session: Session, campaign: Campaign, duty: str, unit: str) -> Known:
     found, unit_id = duty_in(campaign, duty), unit_in(campaign, unit)
-    row = find_obligation(session, campaign_id, found.key, unit_id, str(found.period or ""))
-    if row is None or row.id is None:
+    row = find_obligation(session, campaign.id, found.key, unit_id, str(found.period or ""))
+    known = known_obligation(session, row.id) if row is not None and row.id is not None else None
+    if known is None:
         raise NotOwed(unit=campaign.roster.display(unit_id), duty=found.name)
-    return row.id
+    return known
+
+
+def _granted(campaign: Campaign, known: Known, authority: str, reason: str) -> dict[str, object]:
+    return {
+        "campaign": campaign.id,
+        "duty": known.obligation.duty,
+        "unit": known.obligation.unit,
+        "authority": authority,
+        "reason": reason,
+    }
