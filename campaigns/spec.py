@@ -230,6 +230,18 @@ class Campaign(SpecModel):
         """The units that owe ``duty``, in roster order."""
         return self.roster.resolve(duty.units)
 
+    def duties_of(self, unit_id: str) -> list[Duty]:
+        """What one unit owes, in the order of the spec."""
+        return self._duties_of.get(unit_id, [])
+
+    @cached_property
+    def _duties_of(self) -> dict[str, list[Duty]]:
+        found: dict[str, list[Duty]] = {}
+        for duty in self.duties:
+            for unit in self.units_of(duty):
+                found.setdefault(unit.id, []).append(duty)
+        return found
+
     def due_at(self, duty: Duty) -> datetime:
         return self.calendar.close_of(duty.due)
 

@@ -9,9 +9,8 @@ from ledger import outbox
 from ledger.facts import Known
 from ledger.tables import Arrival, Handling, MessageRow, NoticeRow
 from notifications.letter import compose
-from notifications.mime import message_id
 from office.house import local
-from office.letters import common_facts, owed_in_words, period_text
+from office.letters import common_facts, letter_id, owed_in_words
 
 _WORDING = Wording("office", "texts.yaml")
 
@@ -29,10 +28,9 @@ def answer(
     words = compose(template, campaign.locale, facts)
     rung = f"{template}-{handling.version}"
     key = "|".join((campaign.id, str(known.id), rung, arrival.sha256))
-    domain = campaign.leading_group.office.email.rpartition("@")[2]
     event = "sent-back-event" if template == "sent_back" else "receipt-event"
     message = MessageRow(
-        message_id=message_id([key], domain),
+        message_id=letter_id(campaign, [key]),
         campaign_id=campaign.id,
         template=template,
         event=_WORDING.say(event, campaign.locale),
@@ -70,7 +68,7 @@ def _facts(
     return {
         **common_facts(campaign, unit, "liaison", at),
         "owed": [owed_in_words(campaign, duty, known, at)],
-        "period_text": period_text(campaign, duty),
+        "period_text": str(duty.period or ""),
         "receipt": handling.receipt,
         "received_at": local(campaign, at),
         "sha256": arrival.sha256,

@@ -18,10 +18,9 @@ from ledger import outbox
 from ledger.facts import Known, known_obligations, told
 from ledger.locks import one_writer
 from ledger.tables import MessageRow, NoticeRow
-from notifications.mime import message_id
 from office.house import House, campaign_in
 from office.ladders import Ladders
-from office.letters import Letter, Tally, attachments, draft, event_name, letters
+from office.letters import Letter, Tally, attachments, draft, event_name, letter_id, letters
 
 
 @dataclass(frozen=True)
@@ -117,10 +116,11 @@ class _Chase:
 
     def _write(self, letter: Letter, tally: Tally) -> None:
         campaign, rung = self.campaign, letter.rung
-        words = draft(campaign, letter, tally, self._times_chased(letter), self.as_of)
-        domain = campaign.leading_group.office.email.rpartition("@")[2]
+        enclosed = attachments(campaign, letter)
+        told_before = self._times_chased(letter)
+        words = draft(campaign, letter, enclosed, tally, told_before, self.as_of)
         message = MessageRow(
-            message_id=message_id(_keys(campaign, letter), domain),
+            message_id=letter_id(campaign, _keys(campaign, letter)),
             campaign_id=campaign.id,
             template=rung.template,
             event=rung.name or event_name(campaign, rung),
@@ -129,7 +129,7 @@ class _Chase:
             subject=words.subject,
             text=words.text,
             html=words.html,
-            attachments=attachments(campaign, letter),
+            attachments=enclosed,
             planned_at=self.as_of,
         )
         notices = [self._notice(one, rung, to) for one in letter.about for to in letter.to]

@@ -100,10 +100,11 @@ class Desk:
     def _wrong_period(self) -> CellFault | None:
         """A second return for a met duty, while a later one of the same form is open and owed,
         is taken for the wrong blank unless it says that it is a correction."""
-        obligation = self.known.obligation
-        standing = obligation.standing(self.at)
+        standing = self.known.obligation.standing(self.at)
+        if standing is None or self.filled.says("correction"):
+            return None
         owed = self._owed_now()
-        if standing is None or owed is None or self.filled.says("correction"):
+        if owed is None:
             return None
         mark = self.filled.head.get("correction")
         receipt = evidence.receipt_of(self.session, self.known.id, standing.version)

@@ -1,6 +1,6 @@
 """The letters of a chase: which obligations go into one letter, to whom, and what it tells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from campaigns.wording import Wording
 from documents.blank import blank_name
 from ledger.facts import Known
 from notifications.letter import Draft, Owed, compose
+from notifications.mime import message_id
 from office.house import local
 
 _WORDING = Wording("office", "texts.yaml")
@@ -64,13 +65,20 @@ def _all(campaign: Campaign, unit: Unit | None, audiences: Sequence[Audience]) -
     return tuple(dict.fromkeys(found))
 
 
-def draft(campaign: Campaign, letter: Letter, tally: Tally, told: int, as_of: datetime) -> Draft:
+def draft(
+    campaign: Campaign,
+    letter: Letter,
+    enclosed: Sequence[Ask],
+    tally: Tally,
+    told: int,
+    as_of: datetime,
+) -> Draft:
     """The letter in words; ``told`` is how often its unit has been chased for this before."""
     facts: dict[str, object] = {
         **common_facts(campaign, letter.unit, letter.rung.to[0], as_of),
         "owed": [owed_in_words(campaign, letter.duty, known, as_of) for known in letter.about],
-        "period_text": period_text(campaign, letter.duty),
-        "attachments": [ask["name"] for ask in attachments(campaign, letter)],
+        "period_text": str(letter.duty.period or ""),
+        "attachments": [ask["name"] for ask in enclosed],
         "total": tally.total,
         "returned": tally.returned,
         "told": told,
@@ -106,19 +114,9 @@ def common_facts(
     }
 
 
-def period_text(campaign: Campaign, duty: Duty) -> str:
-    """The days a return reports on, in words; empty where the duty names none."""
-    if duty.period is None:
-        return ""
-    days = [_day(campaign, day) for day in (duty.period.start, duty.period.end)]
-    return _WORDING.say("period", campaign.locale, start=days[0], end=days[1])
-
-
-def _day(campaign: Campaign, day: object) -> str:
-    year, month, date = str(day).split("-")
-    if campaign.locale == "en":
-        return str(day)
-    return f"{year}年{int(month)}月{int(date)}日"
+def letter_id(campaign: Campaign, keys: Iterable[str]) -> str:
+    """The Message-ID of the letter that says ``keys``, in the office's own domain."""
+    return message_id(keys, campaign.leading_group.office.email.rpartition("@")[2])
 
 
 def attachments(campaign: Campaign, letter: Letter) -> list[Ask]:
@@ -132,10 +130,8 @@ def attachments(campaign: Campaign, letter: Letter) -> list[Ask]:
     if letter.rung.kind == "mobilise":
         duties += [
             duty
-            for duty in campaign.duties
-            if duty.kind == "return"
-            and duty.opens is None
-            and letter.unit in campaign.units_of(duty)
+            for duty in campaign.duties_of(letter.unit.id)
+            if duty.kind == "return" and duty.opens is None
         ]
     return [
         {
@@ -153,7 +149,7 @@ def owed_in_words(campaign: Campaign, duty: Duty, known: Known, as_of: datetime)
     return Owed(
         unit=campaign.roster.display(known.obligation.unit),
         duty=duty.name,
-        period=period_text(campaign, duty),
+        period=known.obligation.period,
         due_at=due_at,
         state=known.obligation.state(as_of, None),
         days_overdue=campaign.calendar.days.days_late(due_at, as_of),
@@ -181,7 +177,6 @@ def _mobilisation_facts(campaign: Campaign, unit: Unit) -> Mapping[str, object]:
         ],
         "deadlines": [
             {"name": duty.name, "due_at": campaign.due_at(duty)}
-            for duty in campaign.duties
-            if unit in campaign.units_of(duty)
+            for duty in campaign.duties_of(unit.id)
         ],
     }

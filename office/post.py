@@ -5,7 +5,7 @@ again with the same Message-ID; no other is ever sent twice. One process deliver
 for a campaign at a time.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.message import EmailMessage
@@ -63,7 +63,6 @@ async def deliver(
     campaign_id: str,
     numbers: Sequence[int],
     as_of: datetime,
-    progress: Callable[[int], None] = lambda _: None,
 ) -> Delivered:
     """Send the messages ``numbers``; those already settled are passed over.
 
@@ -80,7 +79,6 @@ async def deliver(
         async with Postman(address) as postman:
             for number in numbers:
                 await _deliver_one(house, campaign, postman, number, as_of, done)
-                progress(len(done.sent))
     return done
 
 

@@ -21,7 +21,6 @@ class Line:
     """One obligation as of an instant."""
 
     obligation: Obligation
-    number: int
     state: State
     late: bool
     waived: bool
@@ -102,7 +101,6 @@ def _status(
     end = last_rung_at(ladders.rungs(obligation, as_of))
     return Line(
         obligation=obligation,
-        number=known.id,
         state=obligation.state(as_of, end),
         late=obligation.is_late(as_of),
         waived=obligation.is_waived(as_of),

@@ -9,9 +9,6 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
 from prefect.client.orchestration import get_client
-from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterTags
-from prefect.client.schemas.objects import FlowRun
-from prefect.client.schemas.sorting import FlowRunSort
 from sqlmodel import col, func, select
 
 from campaigns import clock
@@ -31,7 +28,7 @@ from rehearsal.deeds import Deed, deeds
 from rehearsal.story import Happened, Story
 from service.executor import execute, register_deployments
 from tasks.home import house as house_of_tasks
-from tasks.schedule import FLOW_OF, Pace, run_key
+from tasks.schedule import FLOW_OF, Pace, run_key, scheduled_runs
 
 Tell = Callable[[str, dict[str, object]], None]
 
@@ -58,7 +55,8 @@ class Conductor:
         await register_deployments()
         await schedule_deadlines(self.campaign.id, dawn, pace=self._pace(len(events)))
         tell("demo-planned", {"count": len(events), "url": self.story.url})
-        runs = await self._runs()
+        async with get_client() as client:
+            runs = await scheduled_runs(client, self.campaign.id)
         for event in events:
             returns = await self._let_units_act(event.at)
             before = self._sent(event.at)
@@ -80,17 +78,6 @@ class Conductor:
         """Far enough ahead that every run stands planned before the first begins."""
         head_start = timedelta(seconds=count * 0.25 if self.gap_seconds else 0)
         return Pace(starts_at=clock.now() + head_start, gap_seconds=self.gap_seconds)
-
-    async def _runs(self) -> dict[str | None, FlowRun]:
-        """The planned runs, by key."""
-        mine = FlowRunFilter(tags=FlowRunFilterTags(all_=[f"campaign:{self.campaign.id}"]))
-        found: list[FlowRun] = []
-        async with get_client() as client:
-            while len(found) < self.story.planned:
-                found += await client.read_flow_runs(
-                    flow_run_filter=mine, sort=FlowRunSort.ID_DESC, offset=len(found), limit=200
-                )
-        return {run.idempotency_key: run for run in found}
 
     async def _let_units_act(self, until: datetime) -> int:
         """Everything that units do up to an instant, each at its own; answers go out at once."""

@@ -65,8 +65,11 @@ async def _serve(settings: Settings, tell: Callable[[str], None]) -> None:
 
 def _start_runner(server: PrefectServer, settings: Settings) -> Popen:
     command = [sys.executable, "-m", "service.runner"]
-    environment = {**os.environ, **server.environment, **settings.environment()}
-    return start_guarded(command, environment, settings.state_dir / "runner.log")
+    return start_guarded(command, _environment(server, settings), settings.state_dir / "runner.log")
+
+
+def _environment(server: PrefectServer, settings: Settings) -> dict[str, str]:
+    return {**os.environ, **server.environment, **settings.environment()}
 
 
 async def _reconcile(server: PrefectServer, settings: Settings) -> None:
@@ -74,7 +77,7 @@ async def _reconcile(server: PrefectServer, settings: Settings) -> None:
     command = [sys.executable, "-m", "service.reconcile"]
     process = await asyncio.create_subprocess_exec(
         *command,
-        env={**os.environ, **server.environment, **settings.environment()},
+        env=_environment(server, settings),
         stdout=subprocess.DEVNULL,
     )
     await process.wait()

@@ -63,7 +63,7 @@ async def plan_runs(
     on_timetable = {run_key(campaign, event) for event in events}
     wanted = {run.key: run for run in _wanted(campaign, events, as_of, window_days, pace)}
     async with get_client() as client:
-        standing = await _scheduled_runs(client, campaign)
+        standing = await scheduled_runs(client, campaign)
         removed = [run.id for key, run in standing.items() if key not in on_timetable]
         for run_id in removed:
             await client.delete_flow_run(run_id)
@@ -133,7 +133,7 @@ async def _deployment(client: PrefectClient, flow: str) -> Any:
     return (await client.read_deployment_by_name(f"{flow}/{flow}")).id
 
 
-async def _scheduled_runs(client: PrefectClient, campaign: str) -> dict[str, FlowRun]:
+async def scheduled_runs(client: PrefectClient, campaign: str) -> dict[str, FlowRun]:
     """The runs of a campaign that stand ready, by key."""
     found: dict[str, FlowRun] = {}
     scheduled = FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.SCHEDULED]))
