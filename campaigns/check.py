@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 
 from campaigns.check_dates import check_dates
+from campaigns.check_deadlines import check_deadlines
 from campaigns.check_duties import check_duties
 from campaigns.check_forms import check_form
 from campaigns.check_ladders import check_ladders
 from campaigns.check_names import check_names
 from campaigns.check_people import check_people
+from campaigns.check_targets import check_targets
 from campaigns.faults import Fault
 from campaigns.source import Source
 from campaigns.spec import Campaign
@@ -21,6 +23,8 @@ def check_campaign(campaign: Campaign, sources: Mapping[str, Source]) -> Iterato
     spec, roster = sources["spec"], sources.get("roster")
     yield from check_names(campaign, spec, roster)
     yield from check_dates(campaign, spec)
+    yield from check_deadlines(campaign, spec)
+    yield from check_targets(campaign, spec)
     yield from check_duties(campaign, spec)
     yield from check_ladders(campaign, spec)
     if roster is not None:

@@ -2,32 +2,53 @@
 
 from collections.abc import Iterator
 
+from campaigns.duty import Duty
+from campaigns.explain import nearest
 from campaigns.faults import Fault
 from campaigns.source import Loc, Source
-from campaigns.spec import Campaign, Duty
+from campaigns.spec import Campaign
 
 
 def check_duties(campaign: Campaign, spec: Source) -> Iterator[Fault]:
     bases: dict[str, Duty] = {}
     for number, duty in enumerate(campaign.duties):
         at: Loc = ("duties", number)
-        form = campaign.forms.get(duty.form)
-        if form is None:
-            continue
-        if not form.entered:
-            if duty.kind == "return":
-                yield spec.warning("return-without-figures", (*at, "form"), duty=duty.name)
-        elif duty.basis is None:
+        forms = {key: campaign.forms[key] for key in duty.form_keys if key in campaign.forms}
+        entered = [key for key, form in forms.items() if form.entered]
+        if duty.kind == "return" and len(forms) > len(entered):
+            yield spec.warning("return-without-figures", (*at, "form"), duty=duty.name)
+        if entered and duty.basis is None:
             yield spec.fault("basis-missing", at, duty=duty.name)
-        elif duty.kind == "return":
-            before = bases.setdefault(duty.form, duty)
+        for key in entered if duty.is_return and duty.basis is not None else ():
+            before = bases.setdefault(key, duty)
             if before.basis != duty.basis:
                 facts = {"duty": duty.name, "before": before.name}
                 yield spec.fault("basis-mixed", (*at, "basis"), **facts)
-        if form.entered and duty.kind == "acknowledge":
+        if entered and duty.kind == "acknowledge":
             yield spec.warning("acknowledge-with-figures", (*at, "form"), duty=duty.name)
+        yield from _classes(campaign, spec, at, duty)
     yield from _mobilisation(campaign, spec)
     yield from _blanks(campaign, spec)
+
+
+def _classes(campaign: Campaign, spec: Source, at: Loc, duty: Duty) -> Iterator[Fault]:
+    """Where each class has a form of its own, every unit that owes is of such a class."""
+    if isinstance(duty.form, str):
+        return
+    owing = {unit.unit_class for unit in campaign.units_of(duty)}
+    known = {unit.unit_class for unit in campaign.roster.units}
+    without = owing - duty.form.keys()
+    for word in sorted(duty.form.keys() - owing):
+        loc = (*at, "form", word, "@key")
+        near = nearest(word, sorted(without)) if word not in known else None
+        if near is not None:
+            without.discard(near)
+            yield spec.fault("unknown-name-near", loc, key="class", word=word, near=near)
+        elif all(map(campaign.roster.knows, duty.units)):
+            yield spec.warning("form-for-nobody", loc, duty=duty.name, word=word)
+    if without:
+        facts = {"duty": duty.name, "classes": tuple(sorted(without))}
+        yield spec.fault("class-without-form", (*at, "form"), **facts)
 
 
 def _blanks(campaign: Campaign, spec: Source) -> Iterator[Fault]:
@@ -35,13 +56,18 @@ def _blanks(campaign: Campaign, spec: Source) -> Iterator[Fault]:
     mobilised: set[str] = set()
     if campaign.mobilise is not None:
         asked = (duty for duty in campaign.duties if duty.kind == "acknowledge")
-        mobilised = {unit.id for duty in asked for unit in campaign.units_of(duty)}
+        mobilised = {unit for duty in asked for unit in campaign.unit_ids_of(duty)}
     for number, duty in enumerate(campaign.duties):
-        if duty.kind == "return" and duty.opens is None:
-            without = [u.name for u in campaign.units_of(duty) if u.id not in mobilised]
-            if without:
-                facts = {"duty": duty.name, "units": tuple(without[:3]), "count": len(without)}
-                yield spec.warning("blank-late", ("duties", number), **facts)
+        if not duty.is_return or duty.opens is not None or duty.is_open_request:
+            continue
+        if duty.every is not None:
+            yield spec.warning("blank-never", ("duties", number), duty=duty.name)
+            continue
+        owing = campaign.units_of(duty)
+        without = [unit.name for unit in owing if unit.id not in mobilised]
+        if without:
+            facts = {"duty": duty.name, "units": tuple(without[:3]), "count": len(without)}
+            yield spec.warning("blank-late", ("duties", number), **facts)
 
 
 def _mobilisation(campaign: Campaign, spec: Source) -> Iterator[Fault]:
@@ -52,7 +78,7 @@ def _mobilisation(campaign: Campaign, spec: Source) -> Iterator[Fault]:
         yield spec.fault("mobilise-unanswered", ("mobilise",))
     at = campaign.calendar.opening_of(campaign.mobilise)
     for duty in asked:
-        due_at = campaign.due_at(duty)
-        if due_at <= at:
-            due = f"{due_at:%Y-%m-%d %H:%M}"
-            yield spec.fault("mobilise-after-due", ("mobilise",), duty=duty.name, due=due)
+        late = [one for one in campaign.occurrences_by_duty(duty.key) if one.due_at <= at]
+        for one in late[:1]:
+            due = f"{one.due_at:%Y-%m-%d %H:%M}"
+            yield spec.fault("mobilise-after-due", ("mobilise",), duty=one.name, due=due)

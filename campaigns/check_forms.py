@@ -1,7 +1,8 @@
-"""Forms: indicators named once, rates that can be computed, checks that speak of what is there."""
+"""Forms: indicators named once, rates that can be computed, checks that returns can satisfy."""
 
 from collections.abc import Iterable, Iterator
 
+from campaigns.contradictions import conflicts
 from campaigns.faults import Fault
 from campaigns.form import Form
 from campaigns.rules import codes_in
@@ -24,6 +25,7 @@ def check_form(form: Form, source: Source) -> Iterator[Fault]:
         for field, rule in (("rule", check.rule), ("when", check.when)):
             codes = codes_in(rule) if rule else ()
             yield from _entered(form, source, ("checks", number, field), codes)
+    yield from _conflicts(form, source)
 
 
 def _twice(source: Source, name: str, codes: Iterable[str]) -> Iterator[Fault]:
@@ -44,3 +46,19 @@ def _entered(form: Form, source: Source, loc: Loc, codes: Iterable[str]) -> Iter
             yield source.fault("unknown-indicator", loc, code=code, known=known)
         elif indicator.kind == "rate":
             yield source.fault("rate-not-entered", loc, code=code, name=indicator.name)
+
+
+def _conflicts(form: Form, source: Source) -> Iterator[Fault]:
+    """Each conflict at the last of its checks."""
+    for conflict in conflicts(form):
+        loc: Loc = ("checks", conflict.checks[-1], "rule")
+        codes = tuple(form.checks[number].code for number in conflict.checks)
+        if conflict.leaves == "zero":
+            zero = tuple(f"{code} {form.by_code[code].name}" for code in conflict.indicators)
+            yield source.warning("checks-allow-only-zero", loc, codes=codes, zero=zero)
+        elif conflict.leaves == "nil":
+            yield source.fault("checks-allow-only-nil", loc, codes=codes)
+        elif len(codes) > 1:
+            yield source.fault("checks-contradict", loc, codes=codes)
+        else:
+            yield source.fault("check-never-holds", loc, check=codes[0])

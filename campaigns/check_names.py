@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from campaigns.duty import Duty
 from campaigns.explain import nearest
 from campaigns.faults import Fault
 from campaigns.source import Loc, Source
-from campaigns.spec import ROLES, Campaign
+from campaigns.spec import Campaign
+from campaigns.work import ROLES
 
 
 def check_names(campaign: Campaign, spec: Source, roster: Source | None) -> Iterator[Fault]:
@@ -18,15 +20,31 @@ def check_names(campaign: Campaign, spec: Source, roster: Source | None) -> Iter
     yield from _broken_lines(spec, spec.data, ())
     yield from _twice(spec, ((("phases", n, "key"), p.key) for n, p in enumerate(campaign.phases)))
     yield from _twice(spec, ((("duties", n, "key"), d.key) for n, d in enumerate(campaign.duties)))
-    for number, item in enumerate(campaign.work_items):
-        for role in ROLES:
-            yield from _units(campaign, spec, ("work_items", number, role), getattr(item, role))
+    for part in ("work_items", "sub_campaigns"):
+        for number, item in enumerate(getattr(campaign, part)):
+            for role in ROLES:
+                yield from _units(campaign, spec, (part, number, role), getattr(item, role))
+    subs = [sub.key for sub in campaign.sub_campaigns]
+    for part in ("sub_campaigns", "milestones", "targets"):
+        keys = [item.key for item in getattr(campaign, part)]
+        yield from _twice(spec, (((part, n, "key"), key) for n, key in enumerate(keys)))
+    for number, mark in enumerate(campaign.milestones):
+        yield from _units(campaign, spec, ("milestones", number, "units"), mark.units)
     phases = [phase.key for phase in campaign.phases]
     strangers: list[Fault] = []
+    for part in ("duties", "work_items"):
+        for number, item in enumerate(getattr(campaign, part)):
+            if item.sub_campaign is not None:
+                yield from _known(spec, (part, number, "sub_campaign"), item.sub_campaign, subs)
+    for number, target in enumerate(campaign.targets):
+        if target.form is not None:
+            yield from _known(spec, ("targets", number, "form"), target.form, campaign.forms)
     for number, duty in enumerate(campaign.duties):
         at: Loc = ("duties", number)
-        strangers += _known(spec, (*at, "phase"), duty.phase, phases)
-        strangers += _known(spec, (*at, "form"), duty.form, campaign.forms)
+        if duty.phase is not None:
+            strangers += _known(spec, (*at, "phase"), duty.phase, phases)
+        for loc, key in _forms(at, duty):
+            strangers += _known(spec, loc, key, campaign.forms, "form")
         strangers += _known(spec, (*at, "ladder"), duty.ladder, campaign.ladders)
         yield from _units(campaign, spec, (*at, "units"), duty.units)
         if in_roster:
@@ -41,11 +59,24 @@ def check_names(campaign: Campaign, spec: Source, roster: Source | None) -> Iter
 
 
 def _unused(campaign: Campaign, spec: Source) -> Iterator[Fault]:
-    for what in ("form", "ladder"):
-        used = {getattr(duty, what) for duty in campaign.duties}
-        for key in getattr(campaign, f"{what}s"):
+    forms = {key for duty in campaign.duties for key in duty.form_keys}
+    forms |= {target.form for target in campaign.targets if target.form is not None}
+    ladders = {duty.ladder for duty in campaign.duties}
+    for what, used, known in (
+        ("forms", forms, campaign.forms),
+        ("ladders", ladders, campaign.ladders),
+    ):
+        for key in known:
             if key not in used:
-                yield spec.warning("unused", (f"{what}s", key, "@key"), key=key)
+                yield spec.warning("unused", (what, key, "@key"), key=key)
+
+
+def _forms(at: Loc, duty: Duty) -> Iterator[tuple[Loc, str]]:
+    """Each form that a duty names, with its place."""
+    if isinstance(duty.form, str):
+        yield (*at, "form"), duty.form
+    else:
+        yield from (((*at, "form", word), key) for word, key in duty.form.items())
 
 
 def _roster(campaign: Campaign, source: Source) -> Iterator[Fault]:
@@ -96,11 +127,14 @@ def _units(campaign: Campaign, source: Source, loc: Loc, words: tuple[str, ...])
             yield source.fault(code, (*loc, place), word=word, near=near)
 
 
-def _known(spec: Source, loc: Loc, word: str, known: Iterable[str]) -> Iterator[Fault]:
+def _known(
+    spec: Source, loc: Loc, word: str, known: Iterable[str], key: str | None = None
+) -> Iterator[Fault]:
     if word not in known:
         near = nearest(word, list(known))
         code = "unknown-name-near" if near else "unknown-name"
-        yield spec.fault(code, loc, word=word, key=loc[-1], near=near, known=tuple(known))
+        facts = {"word": word, "near": near, "known": tuple(known)}
+        yield spec.fault(code, loc, key=key or loc[-1], **facts)
 
 
 def _broken_lines(source: Source, data: Any, loc: Loc) -> Iterator[Fault]:

@@ -2,9 +2,9 @@
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
@@ -21,6 +21,7 @@ _CODES = {
     "dict_type": "not-mapping",
     "model_type": "not-mapping",
     "too_short": "empty-list",
+    "day_not_in_every_term": "day-not-in-every-term",
     "int_type": "not-a-count",
     "int_parsing": "not-a-count",
     "int_parsing_size": "not-a-count",
@@ -35,11 +36,22 @@ _BY_FIELD = {
     "from": "not-a-day",
     "to": "not-a-day",
     "due": "not-a-moment",
-    "opens": "not-a-moment",
+    "opens": "not-a-moment-or-distance",
     "mobilise": "not-a-moment",
     "close_of_work": "not-an-hour",
     "time_zone": "not-a-zone",
     "country": "not-a-country",
+    "by": "not-a-day",
+    "since": "not-a-day",
+    "until": "not-a-day",
+    "dated": "not-a-day",
+    "days": "not-a-span",
+    "every": "not-a-recurrence",
+    "on": "not-milestone-days",
+    "at_least": "not-a-number",
+    "exactly": "not-a-number",
+    "at_most": "not-a-number",
+    "and_others": "not-yes-or-no",
     "at": "not-an-offset",
     "summarise": "not-an-offset",
     "email": "not-an-address",
@@ -51,28 +63,62 @@ _BY_FIELD = {
 }
 
 
-def explain(source: Source, model: type[BaseModel], errors: Iterable[ErrorDetails]) -> list[Fault]:
-    """One fault for each error of validating ``source.data`` against ``model``."""
+def explain(
+    source: Source,
+    model: type[BaseModel],
+    errors: Iterable[ErrorDetails],
+    already: Collection[Loc] = (),
+) -> list[Fault]:
+    """One fault for each error of validating ``source.data`` against ``model``.
+
+    What is wrong at the places ``already`` has been told.
+    """
     faults: dict[tuple[object, ...], Fault] = {}
     for error in errors:
         if error["type"] == "too_short" and error["input"]:
             continue  # it is long enough, but its items have faults of their own
         loc = _real(source.data, error["loc"])
+        if loc in already or _is_edge_of_days(source.data, error):
+            continue
         fault = _fault(source, model, error, loc)
         faults.setdefault((error["loc"][:-1], fault.code, str(fault.facts.get("key")), loc), fault)
+    return list(_to_tell(source, faults))
+
+
+def _to_tell(source: Source, faults: Mapping[tuple[Any, ...], Fault]) -> Iterator[Fault]:
+    """What is missing only because its key is misspelt is not told; two dates are told as one."""
     meant = {(where[0], fault.facts.get("near")) for where, fault in faults.items()}
-    return [
-        fault
-        for where, fault in faults.items()
-        if fault.code != "missing" or (where[0], fault.facts["key"]) not in meant
-    ]
+    lacking = {(w[0], f.facts["key"]) for w, f in faults.items() if f.code == "missing"}
+    for where, fault in faults.items():
+        item, key = where[0], fault.facts.get("key")
+        other = {"start": "end", "end": "start"}.get(str(key))
+        if fault.code != "missing":
+            yield fault
+        elif (item, key) in meant or (other and (item, "days") in meant):
+            continue
+        elif (item, other) in lacking - meant:
+            if key == "start":
+                yield source.fault("undated", where[3])
+        else:
+            yield fault
+
+
+def _is_edge_of_days(data: Any, error: ErrorDetails) -> bool:
+    """Whether ``start`` or ``end`` is missing where the file says ``days`` instead."""
+    if error["type"] != "missing" or error["loc"][-1] not in ("start", "end"):
+        return False
+    for part in error["loc"][:-1]:
+        data = data[part]
+    return isinstance(data, dict) and data.get("days") is not None
 
 
 def _fault(source: Source, model: type[BaseModel], error: ErrorDetails, loc: Loc) -> Fault:
     words = [part for part in loc if isinstance(part, str)]
+    if words[-2:-1] == ["form"]:
+        words.pop()  # the name of a class
     key, value, kind = words[-1] if words else "", error["input"], error["type"]
     if kind == "extra_forbidden":
-        known = _known_keys(model, error["loc"][:-1])
+        known = _known_keys(model, loc[:-1])
         near = nearest(key, known)
         code = "unknown-key-near" if near else "unknown-key"
         return source.fault(code, (*loc, "@key"), key=key, near=near, known=tuple(known))
@@ -81,7 +127,9 @@ def _fault(source: Source, model: type[BaseModel], error: ErrorDetails, loc: Loc
     if error["loc"][-1] == "[key]":
         where = words[-2] if len(words) > 1 else key
         return source.fault("not-a-key", (*loc, "@key"), key=where, value=value)
-    code = _code(kind, value, words)
+    code = str(error["ctx"]["code"]) if kind == "unresolved" else _code(kind, value, words)
+    if code == "not-a-period" and isinstance(value, list):
+        value = tuple(value)
     expected = tuple(re.findall(r"'([^']*)'", str(error.get("ctx", {}).get("expected", ""))))
     return source.fault(code, loc, key=key, value=value, expected=expected)
 
@@ -91,14 +139,21 @@ def _code(kind: str, value: object, words: list[str]) -> str:
     known = _CODES.get(kind)
     if value is None or value == "":
         return "empty-list" if known in ("not-list", "empty-list") else "empty-text"
+    by_field = _BY_FIELD.get(words[-1]) if words else None
+    if known == "not-a-count":
+        return by_field or known
     if known is not None:
         return known
+    if words[-1:] == ["period"]:
+        return "not-a-period"
     if isinstance(value, (list, dict)):
         return "not-text"
     if kind == "literal_error":
         return "not-among"
     if words == ["calendar", "opens"]:
         return "not-an-hour"
+    if words[-2:] == ["relay", "due"]:
+        return "not-a-moment-or-distance"
     return _BY_FIELD.get(words[-1], "not-a-key") if words else "not-a-key"
 
 
@@ -135,8 +190,8 @@ def _is_model(thing: Any) -> bool:
 
 def _certain(annotation: Any) -> Any:
     """``Model`` for ``Model | None``."""
-    if get_origin(annotation) in (Union, UnionType):
-        return next(part for part in get_args(annotation) if part is not type(None))
+    while get_origin(annotation) in (Union, UnionType, Annotated):
+        annotation = next(part for part in get_args(annotation) if part is not type(None))
     return annotation
 
 

@@ -57,6 +57,11 @@ class Fault:
         }
 
 
+def is_code(code: str) -> bool:
+    """Whether there is a fault of that code."""
+    return _WORDING.knows(code) and not code.endswith("/hint")
+
+
 def _shown(value: object, locale: Locale) -> str:
     """A fact in words: a list joined, a long text cut, none of it breaking the line."""
     if isinstance(value, tuple):

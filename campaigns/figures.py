@@ -9,9 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
 from campaigns.form import Form, Indicator
 from campaigns.sheet import Figures
+
+if TYPE_CHECKING:
+    from campaigns.targets import Measured
 
 
 @dataclass(frozen=True)
@@ -124,6 +128,7 @@ class PhaseSummary:
     duties: tuple[DutyRecord, ...]
     tables: tuple[FigureTable, ...]
     next_phase: tuple[str, date, date, tuple[str, ...]] | None = None
+    targets: tuple["Measured", ...] = ()
 
 
 def figure_table(

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from campaigns.duty import Audience, RungKind
 from campaigns.moment import is_on_time
 from campaigns.obligation import Obligation
-from campaigns.spec import Audience, Campaign, Duty, RungKind
+from campaigns.occurrence import Occurrence
+from campaigns.spec import Campaign
 
 Template = Literal["mobilisation", "opening", "reminder", "overdue", "urging", "report", "circular"]
 
@@ -44,18 +46,18 @@ Told = tuple[str, datetime]
 """A rung that is settled (said or overtaken): its key and what it was counted from."""
 
 
-def rungs_of(campaign: Campaign, duty: Duty, due_at: datetime) -> list[PlannedRung]:
-    """The rungs for one due instant, earliest first."""
+def rungs_of(campaign: Campaign, one: Occurrence, due_at: datetime) -> list[PlannedRung]:
+    """The rungs for one due instant, an occurrence's own or an extended one, earliest first."""
     calendar = campaign.calendar
     due_at = due_at.astimezone(calendar.zone)
     rungs = []
-    if duty.kind == "acknowledge" and campaign.mobilise is not None:
+    if one.kind == "acknowledge" and campaign.mobilise is not None:
         at = calendar.opening_of(campaign.mobilise)
         rungs.append(PlannedRung("mobilise", "mobilise", at, at, ("liaison",), (), "mobilisation"))
-    if duty.opens is not None:
-        at = calendar.opening_of(duty.opens)
+    if one.opens_at is not None:
+        at = one.opens_at
         rungs.append(PlannedRung("open", "open", at, at, ("liaison",), (), "opening"))
-    for rung in campaign.ladder_of(duty):
+    for rung in campaign.ladder_of(one.duty):
         at = rung.at.apply(due_at, calendar.days)
         rungs.append(
             PlannedRung(

@@ -4,26 +4,35 @@
 ``load_campaign`` is for those who need a sound campaign or none.
 """
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import BaseModel
 
+from campaigns.acceptance import without_accepted
+from campaigns.amend import amended, is_amendment
 from campaigns.check import check_campaign
+from campaigns.check_past import TIMELY, check_past
 from campaigns.check_rest import Rest, cleared, rest_of
+from campaigns.check_size import check_size
 from campaigns.explain import explain
 from campaigns.faults import Fault, InvalidSpec, in_order
 from campaigns.form import Form
+from campaigns.merged import Merged
 from campaigns.roster import Roster
+from campaigns.shorthand import expand
 from campaigns.source import ROSTER_TIMES, Loc, Source, read_source
 from campaigns.spec import Campaign
+from campaigns.validate import validated
 from campaigns.wording import Locale
 
 Data = dict[str, Any]
-_MANY_ERRORS = 5000
 _STAND_INS: dict[type[BaseModel], Data] = {
     Roster: {"title": "-", "units": []},
     Form: {"key": "x", "title": "-"},
@@ -52,12 +61,35 @@ def load_campaign(path: Path) -> Campaign:
     return reading.campaign
 
 
-def read_campaign(path: Path) -> Reading:
-    """Read a spec and the files it names, and check them; bad input never raises."""
+def read_campaign(path: Path, as_of: datetime | None = None) -> Reading:
+    """Read a spec and the files it names, and check them; bad input never raises.
+
+    With ``as_of`` it is also told what is past by then.
+    """
+    with _uncollected():
+        return _read(path, as_of)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the garbage collector: a large roster is millions of objects, none of them garbage,
+    and looking at them again and again takes as long as reading them."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _read(path: Path, as_of: datetime | None) -> Reading:
     spec = read_source(path, str(path))
+    if is_amendment(spec):
+        spec = amended(spec)
     if not isinstance(spec.data, dict):
         return Reading(faults=in_order(spec.faults) or [Fault("not-a-spec", spec.path)])
-    reader = _Reader(spec)
+    reader = _Reader(spec, as_of)
     campaign = reader.read()
     locale: Locale = "en" if spec.data.get("locale") == "en" else "zh-CN"
     return Reading(campaign, in_order(reader.faults), locale)
@@ -66,32 +98,47 @@ def read_campaign(path: Path) -> Reading:
 class _Reader:
     """One reading of a spec: the sources that could be used, and the faults so far."""
 
-    def __init__(self, spec: Source) -> None:
-        self.spec, self.data = spec, dict(spec.data)
+    def __init__(self, spec: Source, as_of: datetime | None) -> None:
+        self.spec, self.data, self.as_of = spec, dict(spec.data), as_of
         self.sources: dict[str, Source] = {"spec": spec}
         self.faults = list(spec.faults)
-        self.missing: set[str] = set()
+        self.missing = set(spec.unsettled) if isinstance(spec, Merged) else set()
         """The parts of the campaign that are not as their author meant them."""
 
     def read(self) -> Campaign | None:
         self._parts()
-        try:
-            campaign = Campaign.model_validate(self.data)
-        except ValidationError as error:
-            errors = _errors(Campaign, self.data, error)
-            faults = explain(self.spec, Campaign, errors)
+        expanded = expand(self.spec, self.data)
+        self.data = expanded.data
+        self.faults += expanded.faults.values()
+        self.missing |= {str(loc[0]) for loc in expanded.unread}
+        found = validated(Campaign, self.data)
+        campaign = found.model
+        if campaign is None:
+            errors = found.errors
+            faults = explain(self.spec, Campaign, errors, already=expanded.unread)
             self.faults += faults
             self.missing |= {str(e["loc"][0]) for e in errors}
-            self.missing |= {str(fault.facts.get("near")) for fault in faults}
-            rest, kept = rest_of(self.data, [e["loc"] for e in errors])
+            self.missing |= {str(near) for fault in faults if (near := fault.facts.get("near"))}
+            unknown = {e["loc"] for e in errors if e["type"] == "extra_forbidden"}
+            rest, kept = rest_of(self.data, [e["loc"] for e in errors], unknown)
             self.sources["spec"] = Rest(self.spec, kept)
-            try:
-                campaign = Campaign.model_validate(rest)
-            except ValidationError:
+            campaign = validated(Campaign, rest).model
+            if campaign is None:
                 return None
-        found = check_campaign(campaign, self.sources)
-        self.faults += cleared(found, self.missing)
+        if too_large := [*check_size(campaign, self.sources["spec"])]:
+            self.faults += too_large
+            return None
+        wrong = [*check_campaign(campaign, self.sources), *self._past(campaign)]
+        self.faults += cleared(wrong, self.missing)
+        spec = self.sources["spec"]
+        left = without_accepted(self.faults, campaign.accept, spec, TIMELY)
+        unseen = bool(self.missing - {"accept"})
+        self.faults = [one for one in left if not (unseen and one.code == "accepts-nothing")]
         return None if self.missing or self.spec.faults else campaign
+
+    def _past(self, campaign: Campaign) -> Iterator[Fault]:
+        if self.as_of is not None:
+            yield from check_past(campaign, self.sources["spec"], self.as_of)
 
     def _parts(self) -> None:
         """Put the roster and the forms in the place of their file names."""
@@ -102,34 +149,36 @@ class _Reader:
             self.data["forms"] = {key: self._part(("forms", key), Form) for key in forms}
 
     def _part(self, loc: Loc, model: type[BaseModel]) -> object:
-        source = self._read_part(loc, model)
-        if source is None:
+        part = self._read_part(loc, model)
+        if part is None:
             self.missing.add(str(loc[0]))
             return _STAND_INS[model]
-        self.sources["/".join(map(str, loc))] = source
-        return source.data
+        return part
 
-    def _read_part(self, loc: Loc, model: type[BaseModel]) -> Source | None:
+    def _read_part(self, loc: Loc, model: type[BaseModel]) -> BaseModel | None:
         """The roster or form that the spec names at ``loc``, if it is sound."""
         named = self.spec.data["roster"] if loc == ("roster",) else self.spec.data["forms"][loc[1]]
         if not isinstance(named, str) or not named.strip():
             self.faults.append(self.spec.fault("not-a-file-name", loc))
             return None
-        path = Path(self.spec.path).parent / named
+        path = Path(self.spec.origin(loc)[0].path).parent / named
         if not _is_file(path):
             self.faults.append(self.spec.fault("no-such-file", loc, file=named))
             return None
         source = read_source(path, _shown_as(path), ROSTER_TIMES if model is Roster else 1)
         faults = list(source.faults)
+        part: BaseModel | None = None
         if isinstance(source.data, dict):
-            try:
-                model.model_validate(source.data)
-            except ValidationError as error:
-                faults += explain(source, model, _errors(model, source.data, error))
+            found = validated(model, source.data)
+            part = found.model
+            faults += explain(source, model, found.errors)
         elif not faults:
             faults = [Fault("not-a-spec", source.path)]
         self.faults += faults
-        return None if faults else source
+        if faults:
+            return None
+        self.sources["/".join(map(str, loc))] = source
+        return part
 
 
 def _shown_as(path: Path) -> str:
@@ -143,14 +192,3 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):  # a name too long, or no name at all
         return False
-
-
-def _errors(model: type[BaseModel], data: Data, error: ValidationError) -> list[ErrorDetails]:
-    """The errors; where there are thousands those at the beginning, so that memory is bounded."""
-    if error.error_count() > _MANY_ERRORS:
-        begun = {k: v[:1000] if isinstance(v, list) else v for k, v in data.items()}
-        try:
-            model.model_validate(begun)
-        except ValidationError as first:
-            error = first
-    return error.errors(include_url=False)

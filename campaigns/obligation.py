@@ -37,14 +37,29 @@ class Obligation:
     """(granted at, until), in the order they were granted; the last one stands."""
     waived_at: datetime | None = None
     handed: tuple[Handed, ...] = ()
+    earlier: tuple[tuple[datetime, datetime], ...] = ()
+    """(declared at, due at) as they stood before amendments moved them, the oldest first."""
+
+    def scheduled(self, as_of: datetime) -> datetime:
+        """The due instant that the spec gave as of then; an amendment moves it from its own
+        instant on, and a moment before the first declaration is seen with what that gave."""
+        return self._standing_set(as_of)[1]
+
+    def _standing_set(self, as_of: datetime) -> tuple[datetime, datetime]:
+        if not self.earlier:
+            return self.declared_at, self.due_at
+        sets = (*self.earlier, (self.declared_at, self.due_at))
+        return next((one for one in reversed(sets) if one[0] <= as_of), sets[0])
 
     def extended_to(self, as_of: datetime) -> datetime | None:
         granted = [until for at, until in self.extensions if at <= as_of]
         return granted[-1] if granted else None
 
     def due(self, as_of: datetime) -> datetime:
-        """The due instant that counts: the extension's, where one is granted."""
-        return self.extended_to(as_of) or self.due_at
+        """The due instant that counts: the extension's, where one is granted, unless an
+        amendment has given everybody longer."""
+        scheduled, extended = self.scheduled(as_of), self.extended_to(as_of)
+        return max(scheduled, extended) if extended is not None else scheduled
 
     def known(self, as_of: datetime) -> Sequence[Handed]:
         return [h for h in self.handed if h.received_at <= as_of]
@@ -80,7 +95,8 @@ class Obligation:
         about it. A moment before the declaration is replayed as if the campaign
         had been there.
         """
-        return as_of >= self.declared_at and not is_on_time(self.declared_at, self.due(as_of))
+        declared_at = self._standing_set(as_of)[0]
+        return as_of >= declared_at and not is_on_time(declared_at, self.due(as_of))
 
     def state(self, as_of: datetime, last_rung_at: datetime | None) -> State:
         """The one state it is in; ``last_rung_at`` is when its ladder ends."""

@@ -2,7 +2,8 @@
 
 Three ways of saying it: working days at an hour (``-1 workday 09:00``), calendar
 days at an hour (``+3 days 14:30``), or an exact distance (``-2 hours``,
-``+90 minutes``, ``-PT30S``, ISO 8601).
+``+90 minutes``, ``-PT30S``, ISO 8601). In Chinese ``截止前1个工作日9:00``,
+``逾期2个工作日9时``, ``截止当日14:00``, ``截止前2小时``.
 """
 
 import re
@@ -12,10 +13,19 @@ from typing import Literal
 
 from pydantic import TypeAdapter, ValidationError
 
+from campaigns.hour_text import HOUR, read_hour
+from campaigns.plain_text import plain, squeezed
 from campaigns.workdays import Workdays
 
 _DAYS = re.compile(r"([+-]?\d{1,4}) (workday|day)s? (\d\d):(\d\d)")
 _EXACT = re.compile(r"([+-]?\d{1,6}) (hour|minute|second)s?")
+_FROM = "(?:截止(?:日期?|时间)?|期限|到期|逾期|超期|结束)?"
+_ZH_DAYS = re.compile(
+    rf"{_FROM}(?:(?P<side>前|之?后)?(?P<count>\d{{1,4}})(?P<unit>个?工作日|日|天)"
+    rf"|(?P<same>当日|当天))(?P<hour>{HOUR})"
+)
+_ZH_EXACT = re.compile(rf"{_FROM}(?P<side>前|之?后)?(?P<count>\d{{1,6}})(?P<unit>个?小时|分钟)")
+_LATE = ("逾期", "超期")
 _DURATION = TypeAdapter(timedelta)
 
 
@@ -61,7 +71,30 @@ def parse_offset(value: object) -> Offset:
             return _exact(text, _DURATION.validate_python(text))
         except ValidationError as error:
             raise ValueError(text) from error
+    return _chinese(text)
+
+
+def _chinese(text: str) -> Offset:
+    spelt = squeezed(plain(text))
+    if match := _ZH_DAYS.fullmatch(spelt):
+        hour = read_hour(match["hour"])
+        if hour is None:
+            raise ValueError(text)
+        count = 0 if match["same"] else _signed(match)
+        unit: Literal["workday", "day"] = "workday" if "工作" in (match["unit"] or "") else "day"
+        return Offset(text, unit, count, hour)
+    if match := _ZH_EXACT.fullmatch(spelt):
+        seconds = 3600 if "小时" in match["unit"] else 60
+        return _exact(text, timedelta(seconds=_signed(match) * seconds))
     raise ValueError(text)
+
+
+def _signed(match: re.Match[str]) -> int:
+    """The count, before or after as the text says; 逾期 alone means after, and never before."""
+    late, side = match[0].startswith(_LATE), match["side"]
+    if (late and side == "前") or not (late or side):
+        raise ValueError(match[0])
+    return int(match["count"]) * (-1 if side == "前" else 1)
 
 
 def _exact(text: str, distance: timedelta) -> Offset:

@@ -1,7 +1,8 @@
 """Whom a rung speaks to: from an audience to addresses and posts."""
 
+from campaigns.duty import Audience
 from campaigns.roster import Post, Unit
-from campaigns.spec import Audience, Campaign
+from campaigns.spec import Campaign
 
 GROUP_WIDE: tuple[Audience, ...] = ("office", "head", "members")
 """Audiences that hear of all units in one letter; the others are written to unit by unit."""

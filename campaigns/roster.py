@@ -85,6 +85,16 @@ class Roster(SpecModel):
 
         A named group without units adds none; ``check`` says so where it matters.
         """
+        if words not in self._resolved:
+            self._resolved[words] = self._resolve(words)
+        return self._resolved[words]
+
+    @cached_property
+    def _resolved(self) -> dict[tuple[str, ...], tuple[Unit, ...]]:
+        """What has been resolved before: the same words stand in many duties and work items."""
+        return {}
+
+    def _resolve(self, words: tuple[str, ...]) -> tuple[Unit, ...]:
         wanted: set[str] = set()
         for word in words:
             if unit := self.by_name.get(word):

@@ -20,7 +20,7 @@ def roster_text(roster: Roster, comment: str) -> str:
 
 def _lines(roster: Roster, comment: str) -> Iterator[str]:
     yield f"# {comment}"
-    yield f"title: {_scalar(roster.title)}"
+    yield f"title: {scalar(roster.title)}"
     yield ""
     yield "units:" if roster.units else "units: []"
     for unit in roster.units:
@@ -38,13 +38,13 @@ def _item(lines: Iterator[str]) -> Iterator[str]:
 
 
 def _unit(unit: Unit) -> Iterator[str]:
-    yield f"id: {_scalar(unit.id)}"
-    yield f"name: {_scalar(unit.name)}"
+    yield f"id: {scalar(unit.id)}"
+    yield f"name: {scalar(unit.name)}"
     yield from _list("aliases", unit.aliases)
     if unit.unit_class != Unit.model_fields["unit_class"].default:
-        yield f"class: {_scalar(unit.unit_class)}"
+        yield f"class: {scalar(unit.unit_class)}"
     if unit.parent is not None:
-        yield f"parent: {_scalar(unit.parent)}"
+        yield f"parent: {scalar(unit.parent)}"
     for owner, post in (("liaison", unit.liaison), ("leader", unit.leader)):
         if post is not None:
             yield f"{owner}:"
@@ -52,16 +52,16 @@ def _unit(unit: Unit) -> Iterator[str]:
 
 
 def _post(post: Post) -> Iterator[str]:
-    yield f"post: {_scalar(post.post)}"
+    yield f"post: {scalar(post.post)}"
     if post.name is not None:
-        yield f"name: {_scalar(post.name)}"
+        yield f"name: {scalar(post.name)}"
     if post.email is not None:
-        yield f"email: {_scalar(post.email)}"
+        yield f"email: {scalar(post.email)}"
     yield from _list("emails", post.emails)
 
 
 def _group(group: Group) -> Iterator[str]:
-    yield f"name: {_scalar(group.name)}"
+    yield f"name: {scalar(group.name)}"
     yield from _list("aliases", group.aliases)
     yield from _list("units", group.units)
     yield from _list("classes", group.classes)
@@ -70,10 +70,10 @@ def _group(group: Group) -> Iterator[str]:
 def _list(key: str, texts: Sequence[str]) -> Iterator[str]:
     if texts:
         yield f"{key}:"
-    yield from (f"  - {_scalar(text)}" for text in texts)
+    yield from (f"  - {scalar(text)}" for text in texts)
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
     """A text as YAML, in quotes only where it could be taken for something else."""
     plain = text[0] not in _SIGNS and ": " not in text and " #" not in text and text[-1] != ":"
     if plain and _is_seen(text) and _resolved(text) == _TEXT:

@@ -9,47 +9,37 @@ the other way round: Muster reads every scalar as a text, an editor does not.
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from campaigns.form import Form
 from campaigns.offset import Offset
 from campaigns.roster import Roster
-from campaigns.schema_models import field_of, loosened, models_in
+from campaigns.schema_amendment import AmendmentFile, only_what_changes
+from campaigns.schema_models import (
+    alternatives,
+    code_of,
+    either_way_dated,
+    field_of,
+    loosened,
+    models_in,
+)
+from campaigns.schema_texts import EXAMPLES, HINTS, MAY_BE_A_YEAR, PATTERNS
 from campaigns.spec import Campaign
-from campaigns.wording import Wording
+from campaigns.wording import Locale, Wording, catalogue
 
-FILES: dict[str, type[BaseModel]] = {"campaign": Campaign, "roster": Roster, "form": Form}
+FILES: dict[str, type[BaseModel]] = {
+    "campaign": Campaign,
+    "amendment": AmendmentFile,
+    "roster": Roster,
+    "form": Form,
+}
 OTHER_FILES = ("roster", "forms")
 """Parts of a campaign that stand in files of their own."""
-_WORDING = Wording("campaigns", "schema_words.yaml")
-_HOUR = r"^T?[0-2]\d"
-_MOMENT = r"^\s*\d{4}-\d\d-\d\d([ T]\d\d:\d\d.*)?\s*$"
-_DISTANCE = (
-    r"^\s*([+-]?\d{1,4} (workday|day)s? \d\d:\d\d"
-    r"|[+-]?\d{1,6} (hour|minute|second)s?|[+-]?P[0-9DTHMS.]+)\s*$"
-)
-_PATTERNS = {
-    "Calendar.opens": _HOUR,
-    "Calendar.close_of_work": _HOUR,
-    "Campaign.mobilise": _MOMENT,
-    "Campaign.summarise": _DISTANCE,
-    "Duty.due": _MOMENT,
-    "Duty.opens": _MOMENT,
-    "Rung.at": _DISTANCE,
-}
-_EXAMPLES = {
-    "Campaign.id": ["licheng-2010"],
-    "Campaign.roster": ["rosters/licheng.yaml"],
-    "Calendar.country": ["CN"],
-    "Calendar.time_zone": ["Asia/Shanghai"],
-    "Duty.key": ["submission-1"],
-    "Duty.units": [["各成员单位"]],
-    "Rung.key": ["remind-1", "escalate-1"],
-    "Check.rule": ["A11 <= A07", "A13 <= min(A09, A12)"],
-    "Check.when": ["A07 == 0"],
-}
+_WORDS = "schema_words.yaml"
+_WORDING = Wording("campaigns", _WORDS)
+_FAULTS = Wording("campaigns", "faults.yaml")
 _FILE_NAME = {"type": "string", "minLength": 1}
 
 
@@ -57,43 +47,76 @@ def schema_of(model: type[BaseModel]) -> dict[str, Any]:
     """The schema of a file; in a campaign the roster and the forms are file names."""
     whole = model.model_json_schema()
     parts = {**whole.pop("$defs", {}), model.__name__: whole}
-    if model is Campaign:
+    if issubclass(model, Campaign):
         whole["properties"]["roster"] = dict(_FILE_NAME)
         named = whole["properties"]["forms"]["patternProperties"]
         named.update(dict.fromkeys(named, _FILE_NAME))
+    if model is AmendmentFile:
+        only_what_changes(whole, parts)
     known = models_in(model, without=OTHER_FILES)
     for name, one in known.items():
-        _explain(name, one, parts[name])
+        _explain(one, parts[name])
+        either_way_dated(parts[name])
     definitions = {
-        name: loosened(parts[name]) for name in sorted(known) if parts[name] is not whole
+        name: _hinted(loosened(parts[name])) for name in sorted(known) if parts[name] is not whole
     }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **loosened(whole),
+        **_hinted(loosened(whole)),
         **({"$defs": definitions} if definitions else {}),
     }
 
 
-def _explain(name: str, model: type[BaseModel], schema: dict[str, Any]) -> None:
+def _explain(model: type[BaseModel], schema: dict[str, Any]) -> None:
     """Words, patterns and examples into a model's schema."""
-    _describe(schema, name)
+    _describe(schema, model.__name__)
     for key, property_ in schema["properties"].items():
-        code = f"{name}.{key}"
-        _describe(property_, code)
+        _describe(property_, _said(model, key))
         default = field_of(model, key).default
         if isinstance(default, Offset):
             property_["default"] = str(default)
         elif default is None or isinstance(default, BaseModel):
             property_.pop("default", None)
-        if code in _PATTERNS:
-            _alternative(property_)["pattern"] = _PATTERNS[code]
-        if code in _EXAMPLES:
-            property_["examples"] = _EXAMPLES[code]
-        chosen = _alternative(property_)
-        chosen = chosen.get("items", chosen)
-        if "enum" in chosen:
-            texts = [_both(f"{code}={choice}") for choice in chosen["enum"]]
-            chosen["enumDescriptions"] = [f"{chinese}。{english}." for chinese, english in texts]
+        branches = alternatives(property_)
+        if code := code_of(model, key, PATTERNS):
+            pattern, fault = PATTERNS[code]
+            branches[0] |= {"pattern": pattern, "patternErrorMessage": _hint(fault)}
+            branches[0].pop("format", None)
+        if code_of(model, key, MAY_BE_A_YEAR):
+            property_["type"] = ["string", "number"]
+        if code := code_of(model, key, EXAMPLES):
+            property_["examples"] = EXAMPLES[code]
+        for branch in branches:
+            chosen = branch.get("items", branch)
+            if "enum" in chosen:
+                texts = [_both(_said(model, f"{key}={choice}")) for choice in chosen["enum"]]
+                chosen["enumDescriptions"] = [
+                    f"{chinese}。{english}." for chinese, english in texts
+                ]
+
+
+def _hinted(node: Any) -> Any:
+    """``node`` with what mends it beside each pattern that may stand anywhere."""
+    if isinstance(node, list):
+        return [_hinted(part) for part in node]
+    if not isinstance(node, dict):
+        return node
+    hinted = {key: _hinted(value) for key, value in node.items()}
+    if fault := HINTS.get(str(node.get("pattern"))):
+        hinted["patternErrorMessage"] = _hint(fault)
+    return hinted
+
+
+def _hint(fault: str) -> str:
+    """What ``muster check`` tells of ``fault``, in both languages."""
+    chinese, english = (_FAULTS.say(f"{fault}/hint", locale) for locale in get_args(Locale))
+    return f"{chinese}。{english}."
+
+
+def _said(model: type[BaseModel], key: str) -> str:
+    """The code of the words for ``key``."""
+    words = catalogue("campaigns", _WORDS)
+    return code_of(model, key, words) or f"{model.__name__}.{key}"
 
 
 def _describe(schema: dict[str, Any], code: str) -> None:
@@ -104,12 +127,6 @@ def _describe(schema: dict[str, Any], code: str) -> None:
 
 def _both(code: str) -> tuple[str, str]:
     return _WORDING.say(code, "zh-CN"), _WORDING.say(code, "en")
-
-
-def _alternative(schema: dict[str, Any]) -> dict[str, Any]:
-    """What a value must be where there is one: ``X`` of ``X or nothing``."""
-    found: dict[str, Any] = schema.get("anyOf", [schema])[0]
-    return found
 
 
 def texts() -> dict[str, str]:

@@ -1,12 +1,16 @@
 """What the JSON Schemas are made with: the models in a model, and room for the ways of YAML."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from typing import Any, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-_KEY = r"^[a-z0-9][a-z0-9-]{0,47}$"
+from campaigns.schema_texts import COUNT, KEY, NUMBER, TRUTH
+
+_NULL = {"type": "null"}
+_UNIONS = ("anyOf", "oneOf")
+_EDGES = ("start", "end")
 
 
 def models_in(model: type[BaseModel], without: Collection[str] = ()) -> dict[str, type[BaseModel]]:
@@ -31,40 +35,74 @@ def field_of(model: type[BaseModel], key: str) -> FieldInfo:
     return next(field for name, field in fields if (field.alias or name) == key)
 
 
+def code_of(model: type[BaseModel], key: str, known: Container[str]) -> str | None:
+    """The code that ``key`` is ``known`` by: that of the model, or of one that it builds on."""
+    codes = (f"{base.__name__}.{key}" for base in model.__mro__)
+    return next((code for code in codes if code in known), None)
+
+
+def alternatives(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    """What a value may be: each branch of a union, whatever unions it stands in."""
+    branches = [part for union in _UNIONS for part in schema.get(union, ())]
+    return [one for part in branches for one in alternatives(part)] if branches else [schema]
+
+
+def either_way_dated(schema: dict[str, Any]) -> None:
+    """Where a model lasts from ``start`` to ``end``, ``days`` may stand in their place."""
+    required = schema.get("required", [])
+    if "days" in schema["properties"] and set(_EDGES) <= set(required):
+        schema["required"] = [key for key in required if key not in _EDGES]
+        schema["if"] = {"required": ["days"]}
+        schema["then"] = {"properties": dict.fromkeys(_EDGES, False)}
+        schema["else"] = {"required": list(_EDGES)}
+
+
 def loosened(node: Any) -> Any:
     """The schema as an editor needs it, which reads ``12330`` as a number and ``key:`` as null.
 
-    Texts may be numbers, numbers may be texts, what may be left out may be empty,
-    and a mapping has no keys but those that its pattern allows.
+    Texts may be numbers, numbers and truths may be texts, what may be left out may be
+    empty, and a mapping has no keys but those that its pattern allows.
     """
     if isinstance(node, list):
         return [loosened(part) for part in node]
     if not isinstance(node, dict):
         return node
-    if len(node.get("anyOf", ())) == 2 and node["anyOf"][1] == {"type": "null"}:
-        return _or_null(node)
+    if any(union in node for union in _UNIONS):
+        return _union(node)
     loose = {key: loosened(value) for key, value in node.items()}
     if "patternProperties" in loose:
         loose["additionalProperties"] = False
-    if loose.get("type") == "string" and _is_free_text(loose):
-        loose["type"] = ["string", "number"]
-    if loose.get("type") == "integer":
-        loose |= {"type": ["integer", "string"], "pattern": r"^\s*\+?[0-9]+\s*$"}
+    match loose.get("type"):
+        case "string" if _is_free_text(loose):
+            loose["type"] = ["string", "number"]
+        case "integer":
+            loose |= {"type": ["integer", "string"], "pattern": COUNT}
+        case "number":
+            loose |= {"type": ["number", "string"], "pattern": NUMBER}
+        case "boolean":
+            loose |= {"type": ["boolean", "integer", "string"], "pattern": TRUTH}
+            loose |= {"minimum": 0, "maximum": 1}
     return loose
 
 
-def _or_null(node: dict[str, Any]) -> dict[str, Any]:
-    rest = {key: value for key, value in node.items() if key != "anyOf"}
-    value = loosened(node["anyOf"][0])
-    if "$ref" in value:
-        return {**rest, "anyOf": [value, {"type": "null"}]}
-    types = value["type"] if isinstance(value["type"], list) else [value["type"]]
-    merged = {**value, **rest, "type": [*types, "null"]}
-    if "enum" in merged:
+def _union(node: dict[str, Any]) -> dict[str, Any]:
+    """``X`` or nothing as one schema with a further type, unless ``X`` is a model or a union."""
+    rest = {key: value for key, value in node.items() if key not in _UNIONS}
+    branches = alternatives(node)
+    if any(branch.get("type") == "number" for branch in branches):  # its text is one of them
+        branches = [branch for branch in branches if branch.get("type") != "string"]
+    parts = [loosened(branch) for branch in branches if branch != _NULL]
+    parts.sort(key=lambda part: "$ref" in part)  # choices first: an editor tells of the first
+    null = [_NULL] if _NULL in branches else []
+    if len(parts) > 1 or "$ref" in parts[0]:
+        return {**rest, "anyOf": [*parts, *null]}
+    types = parts[0]["type"] if isinstance(parts[0]["type"], list) else [parts[0]["type"]]
+    merged = {**parts[0], **rest, "type": [*types, *(one["type"] for one in null)]}
+    if "enum" in merged and null:
         merged["enum"] = [*merged["enum"], None]
     return merged
 
 
 def _is_free_text(schema: dict[str, Any]) -> bool:
     """Whether what an editor reads as a number could be meant: no date, address or choice."""
-    return not {"enum", "format"} & schema.keys() and schema.get("pattern", _KEY) == _KEY
+    return not {"enum", "format"} & schema.keys() and schema.get("pattern", KEY) == KEY

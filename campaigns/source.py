@@ -1,16 +1,15 @@
 """A YAML file as plain data, with the place of every value at hand when a fault needs it.
 
-Every scalar stays a text, so ``no`` is a word and ``09:30`` a time. The data is
-built in one pass over the parser's events; places are found in a second pass,
-and only if somebody asks. Duplicate keys, runaway aliases, bottomless nesting and
-boundless files are faults, not surprises.
+Every scalar stays a text, so ``no`` is a word and ``09:30`` a time. Data and places
+come of one pass over the events of the C parser, without recursion. Duplicate keys,
+aliases, bottomless nesting and boundless files are faults, not surprises.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from sys import intern
+from typing import Any, NoReturn
 
 import yaml
 from yaml.events import (
@@ -26,6 +25,7 @@ from yaml.events import (
 )
 
 from campaigns.faults import MOST_OF_A_FILE, Fault
+from campaigns.source_places import Places
 from campaigns.source_slips import slip
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -41,20 +41,6 @@ Loc = tuple[str | int, ...]
 
 
 @dataclass
-class _Frame:
-    """One open collection: what it holds so far and the key that waits for its value."""
-
-    data: dict[str, Any] | list[Any]
-    loc: Loc
-    key: str | None = None
-
-    def child(self) -> Loc:
-        if isinstance(self.data, list):
-            return (*self.loc, len(self.data))
-        return self.loc if self.key is None else (*self.loc, self.key)
-
-
-@dataclass
 class Source:
     """A file read as plain data: texts, lists and mappings."""
 
@@ -63,16 +49,31 @@ class Source:
     data: Any = None
     most: int = MAX_VALUES
     faults: list[Fault] = field(default_factory=list)
-    _places: dict[Loc, tuple[int, int]] | None = None
+    _places: Places = field(default_factory=Places, repr=False, compare=False)
 
     def place(self, loc: Loc) -> tuple[int, int]:
-        """Line and column (from one) of the value at ``loc``, or of its nearest parent."""
-        if self._places is None:
-            self._places = {(): (1, 1)}
-            _build(self, [], self._places)
-        while loc not in self._places:
-            loc = loc[:-1]
-        return self._places[loc]
+        """Line and column (from one) of the value at ``loc``, or of its nearest parent.
+
+        ``(…, key, "@key")`` is the place of the key. A ``start`` or ``end`` that was
+        written as ``days`` is there.
+        """
+        if loc and loc[-1] in ("start", "end") and not self._holds(loc):
+            days = (*loc[:-1], "days")
+            loc = days if self._holds(days) else loc
+        return self._places.of(loc)
+
+    def origin(self, loc: Loc) -> tuple["Source", Loc]:
+        """The file that ``loc`` was written in, and where in it."""
+        return self, loc
+
+    def _holds(self, loc: Loc) -> bool:
+        data = self.data
+        for part in loc:
+            try:
+                data = data[part]
+            except (LookupError, TypeError):
+                return False
+        return True
 
     def fault(self, code: str, loc: Loc, /, **facts: object) -> Fault:
         line, column = self.place(loc)
@@ -118,120 +119,114 @@ def read_source(path: Path, shown_as: str, times: int = 1) -> Source:
                 Fault("file-too-large", shown_as, facts={"mb": MAX_BYTES * times >> 20})
             ]
         else:
-            source.data = _build(source, source.faults, None)
+            source.data = _compose(source)
     return source
 
 
-def _build(source: Source, faults: list[Fault], places: dict[Loc, tuple[int, int]] | None) -> Any:
+def _compose(source: Source) -> Any:
+    composer = _Composer(source.path, source.most, source.faults, source._places)
     try:
-        events = yaml.parse(source.text, Loader=yaml.CSafeLoader)
-        return _Composer(source.path, source.most, faults, places).compose(events)
+        return composer.compose(source.text)
     except yaml.YAMLError as error:
-        faults.append(slip(source.text, source.path, error))
+        source.faults.append(slip(source.text, source.path, error))
     except _Stop:
         pass
     return None
-
-
-def _place(event: Event) -> tuple[int, int]:
-    mark = event.start_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 class _Stop(Exception):
     """The file cannot be composed further; its fault is recorded."""
 
 
+class _Open:
+    """A list or mapping that is being read, and the key that waits for its value."""
+
+    __slots__ = ("data", "key", "note", "takes_keys")
+
+    def __init__(self, data: Any, note: int) -> None:
+        self.data, self.note = data, note
+        self.takes_keys = isinstance(data, dict)
+        self.key: str | None = None
+
+    def put(self, value: object) -> None:
+        if self.takes_keys:
+            self.data[self.key] = value
+            self.key = None
+        else:
+            self.data.append(value)
+
+
 class _Composer:
-    def __init__(
-        self, path: str, most: int, faults: list[Fault], places: dict[Loc, tuple[int, int]] | None
-    ) -> None:
-        self.path, self.left, self.faults, self.places = path, most, faults, places
-        self.stack: list[_Frame] = []
-        self.root: Any = None
+    def __init__(self, path: str, most: int, faults: list[Fault], places: Places) -> None:
+        self.path, self.most, self.faults, self.places = path, most, faults, places
+        self.around: list[_Open] = []
+        self.inner = _Open([], 0)
         self.documents = 0
 
-    def compose(self, events: Iterator[Event]) -> Any:
-        for event in events:
-            match event:
-                case AliasEvent():
-                    self._stop("yaml-alias", event)
-                case ScalarEvent():
-                    self._scalar(event)
-                case MappingStartEvent() | SequenceStartEvent():
-                    self._open(event)
-                case MappingEndEvent() | SequenceEndEvent():
-                    self.stack.pop()
-                case DocumentStartEvent():
-                    self._document(event)
-        return self.root
+    def compose(self, text: str) -> Any:
+        wary = _CONTROL.search(text) is not None  # else such a character can only be an escape
+        outer = self.inner
+        event: Any
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            kind = type(event)
+            if kind is ScalarEvent:
+                self._scalar(event, wary or event.style == '"')
+            elif kind is MappingStartEvent:
+                self._open(event, {})
+            elif kind is SequenceStartEvent:
+                self._open(event, [])
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                self.places.end(self.inner.note)
+                self.inner = self.around.pop()
+            elif kind is AliasEvent:
+                self._stop("yaml-alias", event)
+            elif kind is DocumentStartEvent:
+                self._document(event)
+        return outer.data[0] if outer.data else None
 
-    def _document(self, event: DocumentStartEvent) -> None:
+    def _document(self, event: Event) -> None:
         self.documents += 1
         if self.documents > 1:
             self._stop("yaml-documents", event)
 
-    def _count(self, event: Event) -> None:
-        self.left -= 1
-        if self.left < 0:
+    def _scalar(self, event: ScalarEvent, wary: bool) -> None:
+        inner, value = self.inner, event.value
+        key = intern(value) if inner.takes_keys and inner.key is None else None
+        if self.places.note(event, key) >= self.most:
             self._stop("too-many-values", event)
-
-    def _scalar(self, event: ScalarEvent) -> None:
-        self._count(event)
-        if _CONTROL.search(event.value):
+        if wary and _CONTROL.search(value):
             self._fault("yaml-character", event)
-        frame = self.stack[-1] if self.stack else None
-        if frame and isinstance(frame.data, dict) and frame.key is None:
-            self._key(frame, event)
-            return
-        plain_null = not event.style and event.value in _NULLS
-        self._mark(event)
-        self._put(None if plain_null else event.value)
+        if key is not None:
+            self._key(event, key)
+        else:
+            inner.put(None if value in _NULLS and not event.style else value)
 
-    def _key(self, frame: _Frame, event: ScalarEvent) -> None:
-        assert isinstance(frame.data, dict)
-        if not event.value.strip():
+    def _key(self, event: ScalarEvent, key: str) -> None:
+        if not key.strip():
             self._stop("yaml-key", event)
-        frame.key = event.value
-        if frame.key in frame.data:
-            self._fault("duplicate-key", event, key=frame.key)
-        if self.places is not None:
-            self.places.setdefault((*frame.loc, frame.key, "@key"), _place(event))
+        if key in self.inner.data:
+            self._fault("duplicate-key", event, key=key)
+        self.inner.key = key
 
-    def _open(self, event: NodeEvent) -> None:
-        self._count(event)
-        if len(self.stack) >= MAX_DEPTH:
+    def _open(self, event: NodeEvent, data: dict[str, Any] | list[Any]) -> None:
+        inner, note = self.inner, self.places.note(event, None)
+        if note >= self.most:
+            self._stop("too-many-values", event)
+        if len(self.around) >= MAX_DEPTH:
             self._stop("yaml-depth", event, depth=MAX_DEPTH)
-        frame = self.stack[-1] if self.stack else None
-        if frame and isinstance(frame.data, dict) and frame.key is None:
+        if inner.takes_keys and inner.key is None:
             self._stop("yaml-key", event)
-        self._mark(event)
-        data: dict[str, Any] | list[Any] = {} if isinstance(event, MappingStartEvent) else []
-        loc = frame.child() if frame else ()
-        self._put(data)
-        self.stack.append(_Frame(data, loc))
-
-    def _put(self, value: Any) -> None:
-        if not self.stack:
-            self.root = value
-            return
-        frame = self.stack[-1]
-        if isinstance(frame.data, list):
-            frame.data.append(value)
-        elif frame.key is not None:
-            frame.data[frame.key] = value
-            frame.key = None
-
-    def _mark(self, event: Event) -> None:
-        if self.places is not None:
-            loc = self.stack[-1].child() if self.stack else ()
-            self.places[loc] = _place(event)
+        inner.put(data)
+        self.around.append(inner)
+        self.inner = _Open(data, note)
 
     def _fault(self, code: str, event: Event, **facts: object) -> None:
-        self.faults.append(Fault(code, self.path, *_place(event), facts=_brief(facts)))
+        mark: Any = event.start_mark
+        place = mark.line + 1, mark.column + 1
+        self.faults.append(Fault(code, self.path, *place, facts=_brief(facts)))
         if len(self.faults) > MOST_OF_A_FILE:
             raise _Stop
 
-    def _stop(self, code: str, event: Event, **facts: object) -> None:
+    def _stop(self, code: str, event: Event, **facts: object) -> NoReturn:
         self._fault(code, event, **facts)
         raise _Stop

@@ -1,198 +1,39 @@
-"""The spec of a campaign: what an office declares, and nothing computed from it."""
+"""The spec of a campaign: what an office declares, and nothing computed from it but look-ups."""
 
-import re
-from datetime import date, datetime, time
+from datetime import date
 from functools import cached_property
-from typing import Annotated, Literal
-from zoneinfo import ZoneInfo
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    Field,
-    PlainSerializer,
-    WithJsonSchema,
+from pydantic import Field
+
+from campaigns.acceptance import Accepted
+from campaigns.calendars import Calendar
+from campaigns.duty import Distance, Duty, Rung
+from campaigns.form import Form
+from campaigns.leading_group import Amendment, LeadingGroup, Paper
+from campaigns.model import Key, Name
+from campaigns.moment import Moment
+from campaigns.occurrence import Occurrence, occurrences_of
+from campaigns.offset import parse_offset
+from campaigns.roster import Roster, Unit
+from campaigns.wording import Locale, Wording
+from campaigns.work import (
+    ROLES,
+    Dated,
+    Milestone,
+    Phase,
+    Role,
+    Roles,
+    SubCampaign,
+    Target,
+    WorkItem,
 )
 
-from campaigns.form import Form
-from campaigns.model import Email, Key, Name, SpecModel
-from campaigns.moment import Day, Moment, resolve
-from campaigns.offset import Offset, parse_offset
-from campaigns.roster import Post, Roster, Unit
-from campaigns.wording import Locale
-from campaigns.workdays import Workdays, workdays
-
-Audience = Literal["liaison", "leader", "office", "head", "members"]
-DutyKind = Literal["acknowledge", "return"]
-RungKind = Literal["mobilise", "open", "remind", "escalate"]
-Role = Literal["lead", "cooperating", "responsible"]
-ROLES: tuple[Role, ...] = ("lead", "cooperating", "responsible")
+_WORDING = Wording("campaigns", "events.yaml")
+WHOLE = "programme"
+"""The key of the one phase that a programme without phases is summed up by."""
 
 
-def _zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError) as error:
-        raise ValueError(name) from error
-    return name
-
-
-def _country(code: str) -> str:
-    try:
-        workdays(code)
-    except NotImplementedError as error:
-        raise ValueError(code) from error
-    return code
-
-
-_HOUR = re.compile(r"[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
-
-
-def _hour(value: object) -> object:
-    if isinstance(value, str) and _HOUR.fullmatch(value):
-        return time.fromisoformat(value)
-    if isinstance(value, time):
-        return value
-    raise ValueError(str(value))
-
-
-Hour = Annotated[
-    time, BeforeValidator(_hour), WithJsonSchema({"type": "string", "examples": ["17:30"]})
-]
-Distance = Annotated[
-    Offset,
-    BeforeValidator(parse_offset),
-    PlainSerializer(str),
-    WithJsonSchema({"type": "string", "examples": ["-1 workday 09:00", "-PT2H"]}),
-]
-
-
-class Calendar(SpecModel):
-    """Whose working days, which time zone, and when the office closes."""
-
-    country: Annotated[str, AfterValidator(_country)] = "CN"
-    time_zone: Annotated[str, AfterValidator(_zone)] = "Asia/Shanghai"
-    opens: Hour = time(9)
-    close_of_work: Hour = time(17, 30)
-
-    @cached_property
-    def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.time_zone)
-
-    @property
-    def days(self) -> Workdays:
-        return workdays(self.country)
-
-    def close_of(self, moment: date | datetime) -> datetime:
-        """The instant of ``moment``; a day without an hour means close of work."""
-        return resolve(moment, self.zone, self.close_of_work)
-
-    def opening_of(self, moment: date | datetime) -> datetime:
-        """The instant of ``moment``; a day without an hour means when the office opens."""
-        return resolve(moment, self.zone, self.opens)
-
-
-class Paper(SpecModel):
-    """The paper that orders the campaign; ``dated`` is as printed, often a month only."""
-
-    title: Name
-    issuer: Name
-    number: Name | None = None
-    dated: Name | None = None
-
-
-class Office(SpecModel):
-    """The office of the leading group, which runs the campaign."""
-
-    name: Name
-    seat: Name | None = None
-    posts: tuple[Post, ...] = ()
-    email: Email
-    phone: Name | None = None
-
-
-class LeadingGroup(SpecModel):
-    """The leading group; ``circulation`` reaches every member unit at once."""
-
-    name: Name
-    duties: tuple[Name, ...] = ()
-    head: Post
-    deputies: tuple[Post, ...] = ()
-    members: tuple[Post, ...] = ()
-    office: Office
-    circulation: Email | None = None
-
-
-class Step(SpecModel):
-    """A dated step inside a phase."""
-
-    name: Name
-    start: Day
-    end: Day
-    tasks: tuple[Name, ...] = ()
-
-
-class Phase(SpecModel):
-    """A phase: mobilisation, implementation or summary, under whatever name is printed."""
-
-    key: Key
-    name: Name
-    start: Day
-    end: Day
-    tasks: tuple[Name, ...] = ()
-    steps: tuple[Step, ...] = ()
-
-
-class WorkItem(SpecModel):
-    """One clause of the division of work, with the units that carry it."""
-
-    number: Name
-    section: Name | None = None
-    task: Name
-    lead: tuple[Name, ...] = ()
-    cooperating: tuple[Name, ...] = ()
-    responsible: tuple[Name, ...] = ()
-
-
-class Period(SpecModel):
-    """The days a return reports on, first and last included."""
-
-    start: Day = Field(alias="from")
-    end: Day = Field(alias="to")
-
-    def __str__(self) -> str:
-        return f"{self.start}/{self.end}"
-
-
-class Duty(SpecModel):
-    """What a set of units owes by a date (报送任务)."""
-
-    key: Key
-    kind: DutyKind
-    name: Name
-    phase: Key
-    units: tuple[Name, ...]
-    form: Key
-    ladder: Key
-    due: Moment
-    opens: Moment | None = None
-    period: Period | None = None
-    basis: Literal["cumulative", "period"] | None = None
-
-
-class Rung(SpecModel):
-    """One rung of a ladder: when, counted from the due instant, and who hears of it."""
-
-    key: Key
-    kind: Literal["remind", "escalate"]
-    name: Name | None = None
-    at: Distance
-    to: tuple[Audience, ...] = Field(min_length=1)
-    copy_to: tuple[Audience, ...] = ()
-    template: Literal["reminder", "overdue", "urging", "report", "circular"]
-
-
-class Campaign(SpecModel):
+class Campaign(Dated):
     """A declared campaign with its roster and its forms: all that running it needs."""
 
     id: Key
@@ -200,18 +41,21 @@ class Campaign(SpecModel):
     locale: Locale = "zh-CN"
     paper: Paper | None = None
     carries_out: tuple[Name, ...] = ()
-    start: Day
-    end: Day
+    amendments: tuple[Amendment, ...] = ()
     mobilise: Moment | None = None
     calendar: Calendar = Calendar()
     leading_group: LeadingGroup
     hotlines: tuple[Name, ...] = ()
-    phases: tuple[Phase, ...] = Field(min_length=1)
+    phases: tuple[Phase, ...] = Field(default=(), min_length=1)
     summarise: Distance = parse_offset("+1 workday 09:00")
+    sub_campaigns: tuple[SubCampaign, ...] = ()
     work_items: tuple[WorkItem, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    targets: tuple[Target, ...] = ()
     duties: tuple[Duty, ...] = ()
     ladders: dict[Key, tuple[Rung, ...]] = Field(default_factory=dict)
     letters_per_week: int | None = Field(default=None, ge=1)
+    accept: tuple[Accepted, ...] = ()
     roster: Roster
     forms: dict[Key, Form] = Field(default_factory=dict)
 
@@ -223,12 +67,64 @@ class Campaign(SpecModel):
     def units_by_id(self) -> dict[str, Unit]:
         return {unit.id: unit for unit in self.roster.units}
 
+    @cached_property
+    def all_phases(self) -> tuple[Phase, ...]:
+        """The phases; a programme without any is one phase as a whole."""
+        if self.phases:
+            return self.phases
+        name = _WORDING.say("whole", self.locale)
+        whole = Phase.model_construct(key=WHOLE, name=name, start=self.start, end=self.end)
+        return (whole,)
+
     def phase(self, key: str) -> Phase:
-        return next(phase for phase in self.phases if phase.key == key)
+        return next(phase for phase in self.all_phases if phase.key == key)
+
+    def phase_on(self, day: date) -> Phase:
+        """The phase that ``day`` lies in; between phases the one before, else the first."""
+        begun = [phase for phase in self.all_phases if phase.start <= day]
+        within = [phase for phase in begun if day <= phase.end]
+        return within[0] if within else begun[-1] if begun else self.all_phases[0]
+
+    @cached_property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """Each time that each duty comes due, in the order of the spec."""
+        return tuple(one for duty in self.duties for one in occurrences_of(self, duty))
+
+    def occurrence(self, duty: str, period_key: str) -> Occurrence | None:
+        return self._occurrences.get((duty, period_key))
+
+    def occurrences_by_duty(self, duty: str) -> list[Occurrence]:
+        return [one for one in self.occurrences if one.key == duty]
+
+    def occurrences_of(self, unit_id: str) -> list[Occurrence]:
+        """Each time that one unit owes something, in the order of the spec."""
+        mine = {duty.key for duty in self.duties_of(unit_id)}
+        return [one for one in self.occurrences if one.key in mine]
+
+    @cached_property
+    def _occurrences(self) -> dict[tuple[str, str], Occurrence]:
+        return {one.slot: one for one in self.occurrences}
 
     def units_of(self, duty: Duty) -> tuple[Unit, ...]:
         """The units that owe ``duty``, in roster order."""
         return self.roster.resolve(duty.units)
+
+    def ids_of(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The ids of the units behind names of units and groups, in roster order."""
+        return tuple(unit.id for unit in self.roster.resolve(words))
+
+    def unit_ids_of(self, duty: Duty) -> tuple[str, ...]:
+        """The ids of the units that owe ``duty``, in roster order."""
+        return self._unit_ids[duty.key]
+
+    @cached_property
+    def _unit_ids(self) -> dict[str, tuple[str, ...]]:
+        return {duty.key: self.ids_of(duty.units) for duty in self.duties}
+
+    @staticmethod
+    def words_of(roles: Roles) -> tuple[str, ...]:
+        """Every name that carries something, whatever its role."""
+        return tuple(word for role in ROLES for word in getattr(roles, role))
 
     def duties_of(self, unit_id: str) -> list[Duty]:
         """What one unit owes, in the order of the spec."""
@@ -238,15 +134,22 @@ class Campaign(SpecModel):
     def _duties_of(self) -> dict[str, list[Duty]]:
         found: dict[str, list[Duty]] = {}
         for duty in self.duties:
-            for unit in self.units_of(duty):
-                found.setdefault(unit.id, []).append(duty)
+            for unit in self.unit_ids_of(duty):
+                found.setdefault(unit, []).append(duty)
         return found
 
-    def due_at(self, duty: Duty) -> datetime:
-        return self.calendar.close_of(duty.due)
+    def form_of(self, duty: Duty, unit: str) -> Form:
+        """The form that a unit fills in for ``duty``: its own, or that of its class.
 
-    def form_of(self, duty: Duty) -> Form:
-        return self.forms[duty.form]
+        Raises ``KeyError`` for a class that the duty has no form for, which ``check`` refuses.
+        """
+        if isinstance(duty.form, str):
+            return self.forms[duty.form]
+        return self.forms[duty.form[self.units_by_id[unit].unit_class]]
+
+    def forms_of(self, duty: Duty) -> list[Form]:
+        """Every form that ``duty`` asks for."""
+        return [self.forms[key] for key in duty.form_keys]
 
     def ladder_of(self, duty: Duty) -> tuple[Rung, ...]:
         return self.ladders[duty.ladder]

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from campaigns.ladder import PlannedRung, rungs_of
-from campaigns.spec import Campaign, Duty
+from campaigns.occurrence import Occurrence
+from campaigns.spec import Campaign
+from campaigns.timetable_milestones import Marked, milestones
 from campaigns.wording import Wording
 
 EventKind = Literal[
@@ -20,7 +22,10 @@ _WORDING = Wording("campaigns", "events.yaml")
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happens at ``at``: to a duty's units, or to a phase."""
+    """Something that happens at ``at``: to a duty's units, or to a phase.
+
+    A milestone has ``days``, first and last, and may have ``tasks``.
+    """
 
     at: datetime
     kind: EventKind
@@ -30,6 +35,9 @@ class Event:
     period: str | None = None
     rung: str | None = None
     units: tuple[str, ...] = ()
+    days: tuple[date, date] | None = None
+    tasks: tuple[str, ...] = ()
+    sub_campaign: str | None = None
 
     @property
     def key(self) -> str:
@@ -52,9 +60,9 @@ class Event:
 
 def timetable(campaign: Campaign) -> list[Event]:
     """All events, sorted by instant."""
-    events = [*_phase_events(campaign)]
-    for duty in campaign.duties:
-        events.extend(duty_events(campaign, duty, campaign.due_at(duty)))
+    events = [*_phase_events(campaign), *map(_milestone, milestones(campaign))]
+    for one in campaign.occurrences:
+        events.extend(duty_events(campaign, one, one.due_at))
     return in_order(events)
 
 
@@ -63,38 +71,43 @@ def in_order(events: list[Event]) -> list[Event]:
 
 
 def duty_events(
-    campaign: Campaign, duty: Duty, due_at: datetime, units: tuple[str, ...] | None = None
+    campaign: Campaign, one: Occurrence, due_at: datetime, units: tuple[str, ...] | None = None
 ) -> list[Event]:
-    """A duty's deadline and rungs for one due instant; ``units`` where not all of them share it."""
+    """An occurrence's deadline and rungs for one due instant; ``units`` where not all share it."""
     if units is None:
-        units = tuple(unit.id for unit in campaign.units_of(duty))
-    period = str(duty.period) if duty.period else None
-    due = _say(campaign, "due", duty=duty.name)
-    events = [Event(due_at, "due", duty.phase, due, duty.key, period, None, units)]
-    for rung in rungs_of(campaign, duty, due_at):
-        name = rung_event_name(campaign, duty, rung)
-        events.append(
-            Event(rung.at, rung.kind, duty.phase, name, duty.key, period, rung.key, units)
-        )
-    return events
+        units = campaign.unit_ids_of(one.duty)
+    period = one.period_key or None
+    sub = one.duty.sub_campaign
+
+    def event(at: datetime, kind: EventKind, name: str, rung: str | None) -> Event:
+        return Event(at, kind, one.phase, name, one.key, period, rung, units, sub_campaign=sub)
+
+    rungs = rungs_of(campaign, one, due_at)
+    return [
+        event(due_at, "due", _say(campaign, "due", duty=one.name), None),
+        *(event(r.at, r.kind, rung_event_name(campaign, one, r), r.key) for r in rungs),
+    ]
 
 
-def rung_event_name(campaign: Campaign, duty: Duty, rung: PlannedRung) -> str:
+def rung_event_name(campaign: Campaign, one: Occurrence, rung: PlannedRung) -> str:
     """What a rung's event is called: ``催报 · 第二次数据报送 · 截止前1个工作日``."""
-    return _say(campaign, rung.kind, duty=duty.name, rung=rung.name or rung.key)
+    return _say(campaign, rung.kind, duty=one.name, rung=rung.name or rung.key)
 
 
 def _phase_events(campaign: Campaign) -> Iterator[Event]:
     calendar = campaign.calendar
-    for phase in campaign.phases:
-        for number, step in enumerate(phase.steps, start=1):
-            at = calendar.opening_of(step.start)
-            name = _say(campaign, "milestone", step=step.name)
-            yield Event(at, "milestone", phase.key, name, rung=f"step-{number}")
+    for phase in campaign.all_phases:
         closed = calendar.close_of(phase.end)
         yield Event(closed, "close", phase.key, _say(campaign, "close", phase=phase.name))
         summary = campaign.summarise.apply(closed, calendar.days)
         yield Event(summary, "summarise", phase.key, _say(campaign, "summarise", phase=phase.name))
+
+
+def _milestone(mark: Marked) -> Event:
+    return Event(
+        mark.at, "milestone", mark.phase, mark.name, mark.duty, mark.period, mark.key,
+        mark.units, mark.days, mark.tasks, mark.sub_campaign,
+    )  # fmt: skip
 
 
 def _say(campaign: Campaign, code: str, **facts: object) -> str:

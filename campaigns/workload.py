@@ -14,10 +14,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from campaigns.duty import Audience
 from campaigns.ladder import rungs_of
 from campaigns.people import GROUP_WIDE, addresses, post
 from campaigns.roster import Unit
-from campaigns.spec import Audience, Campaign
+from campaigns.spec import Campaign
 from campaigns.timetable import Event
 
 Week = tuple[int, int]
@@ -97,13 +98,13 @@ class Workload:
 def workload(campaign: Campaign, events: Sequence[Event]) -> Workload:
     """The letters of ``events`` if every unit owed to the end."""
     rungs = {
-        (duty.key, rung.key): rung
-        for duty in campaign.duties
-        for rung in rungs_of(campaign, duty, campaign.due_at(duty))
+        (*one.slot, rung.key): rung
+        for one in campaign.occurrences
+        for rung in rungs_of(campaign, one, one.due_at)
     }
     rounds: defaultdict[Round, Counter[date]] = defaultdict(Counter)
     for event in events:
-        if rung := rungs.get((event.duty or "", event.rung or "")):
+        if rung := rungs.get((event.duty or "", event.period or "", event.rung or "")):
             day = event.at.astimezone(campaign.calendar.zone).date()
             rounds[event.units, rung.to, rung.copy_to][day] += 1
     load = Workload()

@@ -72,6 +72,14 @@ def test_no_working_day_lies_between_a_day_and_the_next_working_day(
 
 
 @unhurried
+@given(COUNTRIES, DAYS, COUNTS, COUNTS)
+def test_working_days_add_up(country: str, day: date, one: int, other: int) -> None:
+    days = workdays(country)
+    start = days.next_working_day(day)
+    assert days.shift(days.shift(start, one), other) == days.shift(start, one + other)
+
+
+@unhurried
 @given(COUNTRIES, INSTANTS, SOME, HOURS)
 def test_a_rung_some_working_days_away_lands_on_a_working_day_at_its_hour(
     country: str, due_at: datetime, count: int, hour: time

@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 CATALOGUES = [
     *(ROOT / "campaigns" / name for name in ("cells.yaml", "events.yaml", "faults.yaml")),
     *sorted(ROOT.glob("[a-z]*/texts.yaml")),
+    *(ROOT / "commands/interview" / name for name in ("texts.yaml", "words.yaml")),
 ]
 
 

@@ -54,9 +54,12 @@ OWN: dict[str, dict[str, Any]] = {
                 "role": "cooperating",
                 "lead": ["县文化广电新闻出版局"],
                 "cooperating": ["县公安局", "县工商局"],
+                "joint_lead": [],
+                "by_duty": [],
+                "by": None,
             }
         ],
-        "deadlines": [{"name": "第二次数据报送", "due_at": DUE}],
+        "deadlines": [{"name": "第二次数据报送", "due_at": DUE, "more": 0, "every": ""}],
         "attachments": ["实施方案.docx"],
         "hotlines": ["12330", "12312"],
     },

@@ -46,18 +46,18 @@ def at(month: int, day: int, hour: int, minute: int = 0) -> datetime:
 
 def test_mobilisation_stands_first_on_the_ladder_of_what_is_to_be_acknowledged() -> None:
     campaign = a_campaign()
-    receipt, return_ = campaign.duties
-    rungs = rungs_of(campaign, receipt, campaign.due_at(receipt))
+    receipt, return_ = campaign.occurrences
+    rungs = rungs_of(campaign, receipt, receipt.due_at)
     assert [(r.key, r.at) for r in rungs] == [
         ("mobilise", at(1, 4, 9)), ("soon", at(1, 5, 15, 30)), ("late", at(1, 6, 9)),
     ]  # fmt: skip
-    assert "mobilise" not in [r.key for r in rungs_of(campaign, return_, campaign.due_at(return_))]
+    assert "mobilise" not in [r.key for r in rungs_of(campaign, return_, return_.due_at)]
 
 
 def test_the_rungs_come_in_the_order_of_their_instants_however_they_are_listed() -> None:
     campaign = a_campaign()
-    duty = campaign.duties[1]
-    rungs = rungs_of(campaign, duty, campaign.due_at(duty))
+    duty = campaign.occurrences[1]
+    rungs = rungs_of(campaign, duty, duty.due_at)
     assert [(r.key, r.at) for r in rungs] == [
         ("open", at(1, 24, 10)), ("soon", at(1, 28, 15, 30)), ("late", at(1, 30, 9)),
     ]  # fmt: skip
@@ -65,7 +65,7 @@ def test_the_rungs_come_in_the_order_of_their_instants_however_they_are_listed()
 
 def test_opening_hangs_on_its_own_instant_and_a_rung_on_the_due_instant() -> None:
     campaign = a_campaign()
-    duty = campaign.duties[1]
+    duty = campaign.occurrences[1]
     later = at(2, 10, 17, 30)
     opening, soon, _ = rungs_of(campaign, duty, later)
     assert opening.counted_from == at(1, 24, 10)
@@ -78,8 +78,8 @@ def test_a_campaign_without_mobilisation_has_none() -> None:
 
 def test_a_moved_event_keeps_its_key() -> None:
     campaign = a_campaign()
-    duty = campaign.duties[1]
-    planned = duty_events(campaign, duty, campaign.due_at(duty))
+    duty = campaign.occurrences[1]
+    planned = duty_events(campaign, duty, duty.due_at)
     moved = duty_events(campaign, duty, at(2, 10, 17, 30))
     assert [e.key for e in planned] == [e.key for e in moved]
     assert planned[0].at != moved[0].at

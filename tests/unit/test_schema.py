@@ -1,7 +1,8 @@
-"""The JSON Schemas: fresh, complete in both languages, and never stricter than Muster itself."""
+"""The JSON Schemas: fresh, complete in both languages, and content with what is shipped."""
 
 import json
 import re
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -9,40 +10,23 @@ from typing import Any
 import pytest
 import yaml
 
-from campaigns.offset import parse_offset
 from campaigns.schema import FILES, OTHER_FILES, schema_of, texts
-from campaigns.schema_models import models_in
+from campaigns.schema_models import code_of, models_in
 from campaigns.source import read_source
+from tests.unit.schemas import ROOT, SPECS, Validator, as_an_editor, faults, kind_of
 
-ROOT = Path(__file__).parents[2]
-SPECS = ROOT / "campaign_specs"
 FOLDER = SPECS / "schema"
 AGAIN = "run: .venv/bin/python -m campaigns.schema campaign_specs/schema"
-Validator: Any = import_module("jsonschema").Draft202012Validator  # it ships no types
-PLACES = {"campaign": "*.yaml", "roster": "rosters/*.yaml", "form": "forms/*.yaml"}
-SHIPPED = [(path, kind) for kind, glob in PLACES.items() for path in sorted(SPECS.glob(glob))]
+SHIPPED = [
+    *((path, kind_of(path)) for path in sorted(SPECS.glob("*.yaml"))),
+    *((path, "roster") for path in sorted(SPECS.glob("rosters/*.yaml"))),
+    *((path, "form") for path in sorted(SPECS.glob("forms/*.yaml"))),
+]
 shipped = pytest.mark.parametrize(("path", "kind"), SHIPPED, ids=lambda part: Path(part).stem)
-SMALL: dict[str, Any] = {
-    "id": "small",
-    "title": "小型专项行动",
-    "start": "2024-03-01",
-    "end": "2024-03-31",
-    "roster": "roster.yaml",
-    "leading_group": {
-        "name": "领导小组",
-        "head": {"post": "组长"},
-        "office": {"name": "办公室", "email": "office@group.example"},
-    },
-    "phases": [{"key": "only", "name": "组织实施", "start": "2024-03-01", "end": "2024-03-31"}],
-}
-RUNG = {"key": "a", "kind": "remind", "at": "-2 hours", "to": ["liaison"], "template": "reminder"}
+VALID = sorted(ROOT.glob("tests/specs/valid/*.yaml"))
 
 
-def faults(kind: str, data: Any) -> list[str]:
-    return [error.json_path for error in Validator(schema_of(FILES[kind])).iter_errors(data)]
-
-
-@pytest.mark.parametrize("name", texts())
+@pytest.mark.parametrize("name", [f"{kind}.schema.json" for kind in FILES])
 def test_the_schemas_in_the_folder_are_those_of_the_models(name: str) -> None:
     path = FOLDER / name
     assert path.is_file(), AGAIN
@@ -63,12 +47,11 @@ def test_every_field_and_choice_has_its_words_and_no_words_are_left_over() -> No
     codes: set[str] = set()
     for model in FILES.values():
         for name, part in models_in(model).items():
-            fields = {f"{name}.{f.alias or key}" for key, f in part.model_fields.items()}
-            codes |= {name, *fields}
-            found = part.model_json_schema()["properties"]
-            for key, value in found.items():
-                for choice in re.findall(r"'enum': \[([^\]]*)\]", str(value)):
-                    codes |= {f"{name}.{key}={one.strip(chr(39))}" for one in choice.split(", ")}
+            keys = [field.alias or key for key, field in part.model_fields.items()]
+            for key, value in part.model_json_schema()["properties"].items():
+                for choices in re.findall(r"'enum': \[([^\]]*)\]", str(value)):
+                    keys += [f"{key}={one.strip(chr(39))}" for one in choices.split(", ")]
+            codes |= {name, *(code_of(part, key, words) or f"{name}.{key}" for key in keys)}
     assert codes - set(words) == set(), "add them to campaigns/schema_words.yaml"
     assert set(words) - codes == set(), "no such field"
     for code, by_locale in words.items():
@@ -88,8 +71,27 @@ def test_every_key_is_explained_in_both_languages(kind: str) -> None:
             assert value["title"], key
 
 
-def test_a_campaign_names_files_and_knows_nothing_of_what_is_in_them() -> None:
-    schema = schema_of(FILES["campaign"])
+@pytest.mark.parametrize("kind", FILES)
+def test_every_choice_is_explained_and_beside_each_pattern_stands_the_cure(kind: str) -> None:
+    for part in nodes(schema_of(FILES[kind])):
+        if "enum" in part:
+            choices = [choice for choice in part["enum"] if choice is not None]
+            assert len(part["enumDescriptions"]) == len(choices)
+        if "pattern" in part:
+            assert re.fullmatch(r"[^。]+。[^\u4e00-\u9fff]+\.", part["patternErrorMessage"])
+
+
+def nodes(node: Any) -> Iterator[dict[str, Any]]:
+    """Each schema inside a schema."""
+    if isinstance(node, dict):
+        yield node
+    for part in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        yield from nodes(part)
+
+
+@pytest.mark.parametrize("kind", ["campaign", "amendment"])
+def test_a_campaign_names_files_and_knows_nothing_of_what_is_in_them(kind: str) -> None:
+    schema = schema_of(FILES[kind])
     assert set(OTHER_FILES) <= set(schema["properties"])
     assert not {"Roster", "Unit", "Form", "Indicator"} & set(schema["$defs"])
     assert "properties" not in schema["properties"]["roster"]
@@ -104,9 +106,12 @@ def test_the_shipped_files_are_valid_as_muster_reads_them(path: Path, kind: str)
 
 @shipped
 def test_the_shipped_files_are_valid_as_an_editor_reads_them(path: Path, kind: str) -> None:
-    """An editor follows YAML 1.2: dates and hours are texts, whole numbers are numbers."""
-    data = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
-    assert faults(kind, as_an_editor(data)) == []
+    assert faults(kind, as_an_editor(path.read_text("utf-8"))) == []
+
+
+@pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)
+def test_a_spec_that_muster_finds_nothing_wrong_with_is_valid(path: Path) -> None:
+    assert faults(kind_of(path), as_an_editor(path.read_text("utf-8-sig"))) == []
 
 
 @shipped
@@ -115,59 +120,6 @@ def test_the_first_line_leads_the_editor_to_the_schema(path: Path, kind: str) ->
     found = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
     assert found, first
     assert (path.parent / found[1]).resolve() == FOLDER / f"{kind}.schema.json"
-
-
-def as_an_editor(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {key: as_an_editor(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [as_an_editor(value) for value in data]
-    return int(data) if re.fullmatch(r"-?\d+", data) else data
-
-
-@pytest.mark.parametrize(
-    ("change", "place"),
-    [
-        ({"titel": "x"}, "$"),
-        ({"start": "tomorrow"}, None),  # editors may or may not look at formats
-        ({"mobilise": "at nine"}, "$.mobilise"),
-        ({"locale": "fr"}, "$.locale"),
-        ({"letters_per_week": 0}, "$.letters_per_week"),
-        ({"letters_per_week": "many"}, "$.letters_per_week"),
-        ({"id": "Licheng 2010"}, "$.id"),
-        ({"phases": []}, "$.phases"),
-        ({"ladders": {"a": [{**RUNG, "at": "soon"}]}}, "$.ladders.a[0].at"),
-        ({"ladders": {"a": [{**RUNG, "to": ["boss"]}]}}, "$.ladders.a[0].to[0]"),
-        ({"ladders": {"A B": []}}, "$.ladders"),
-        ({"roster": {"title": "x"}}, "$.roster"),
-    ],
-)
-def test_a_slip_is_marked_where_it_is(change: dict[str, Any], place: str | None) -> None:
-    assert faults("campaign", SMALL) == []
-    assert faults("campaign", {**SMALL, **change}) == ([place] if place else [])
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"letters_per_week": "5"}, {"letters_per_week": 5}, {"letters_per_week": None},
-        {"mobilise": "2024-03-01T09:00:00.5+08:00"}, {"mobilise": None}, {"paper": None},
-        {"id": 2010}, {"hotlines": [12330, "12312"]}, {"forms": {"slip": "forms/slip.yaml"}},
-        {"calendar": {"opens": "08:30:00"}}, {"calendar": {"opens": "T0830"}},
-    ],
-)  # fmt: skip
-def test_what_muster_takes_is_not_marked(change: dict[str, Any]) -> None:
-    assert faults("campaign", {**SMALL, **change}) == []
-
-
-@pytest.mark.parametrize(
-    "distance",
-    ["-1 workday 09:00", "0 workdays 14:00", "+3 days 14:30", "-2 hours", "90 minutes", "-PT30S",
-     "P1DT2H"],
-)  # fmt: skip
-def test_every_way_of_saying_a_distance_is_known_to_both(distance: str) -> None:
-    assert str(parse_offset(distance)) == distance
-    assert faults("campaign", {**SMALL, "ladders": {"a": [{**RUNG, "at": distance}]}}) == []
 
 
 def test_files_are_written_where_they_are_asked_for(tmp_path: Path) -> None:

@@ -88,8 +88,11 @@ HOSTILE: dict[str, tuple[str | bytes, str]] = {
     "half a character in words": (GOOD.replace("示例专项行动", '"\\ud800"'), "yaml-escape"),
     "tabs": (GOOD.replace("  ", "\t"), "yaml-tab"),
     "full-width colons": (GOOD.replace(": ", "："), "yaml-wide-colon"),
-    "a full-width date": (
-        GOOD.replace("start: 2025-03-03\n", "start: ２０２５-０３-０３\n"), "not-a-day",
+    "a full-width day that there is not": (
+        GOOD.replace("start: 2025-03-03\n", "start: ２０２５-０２-３０\n"), "no-such-day",
+    ),
+    "a date with slashes": (
+        GOOD.replace("start: 2025-03-03\n", "start: 03/03/2025\n"), "not-a-day",
     ),
     "duplicate keys": (GOOD + "title: x\n", "duplicate-key"),
     "an object of Python": (GOOD + "x: !!python/object/apply:os.system [ls]\n", "unknown-key"),
