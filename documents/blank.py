@@ -14,8 +14,9 @@ from io import BytesIO
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from campaigns.occurrence import Occurrence
 from campaigns.roster import Unit
-from campaigns.spec import Campaign, Duty
+from campaigns.spec import Campaign
 from documents.blank_head import LAST_COLUMN, widths, write_head
 from documents.blank_notes import write_notes
 from documents.blank_plan import FORMAT, Plan
@@ -31,13 +32,13 @@ _LONGEST_STEM = 180
 
 
 def blank_workbook(
-    campaign: Campaign, duty: Duty, unit: Unit, previous: Mapping[str, Decimal] | None = None
+    campaign: Campaign, duty: Occurrence, unit: Unit, previous: Mapping[str, Decimal] | None = None
 ) -> bytes:
     """The blank of ``duty`` for ``unit``, the ``previous`` figures beside the cells to fill in."""
     plan = Plan(campaign, duty, unit, previous)
     buffer = BytesIO()
     with Workbook(buffer, _OPTIONS) as book:
-        made = campaign.due_at(duty).astimezone(UTC).replace(tzinfo=None)
+        made = duty.due_at.astimezone(UTC).replace(tzinfo=None)
         office = campaign.leading_group.office.name
         book.set_properties({"title": plan.title, "author": office, "created": made})
         styles = Styles(book, campaign.locale)
@@ -48,7 +49,7 @@ def blank_workbook(
     return buffer.getvalue()
 
 
-def blank_name(campaign: Campaign, duty: Duty, unit: Unit) -> str:
+def blank_name(campaign: Campaign, duty: Occurrence, unit: Unit) -> str:
     """``第二次数据报送-县公安局.xlsx``: a name that every file system takes."""
     stem = f"{_safe(duty.name)}-{_safe(unit.name)}"
     if len(stem.encode()) > _LONGEST_STEM:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from campaigns.form import Form, Indicator
+from campaigns.occurrence import Occurrence
 from campaigns.roster import Unit
 from campaigns.sheet import Identity
-from campaigns.spec import Campaign, Duty
+from campaigns.spec import Campaign
 from campaigns.wording import Wording
 from documents import dates
 
@@ -24,13 +25,13 @@ class Plan:
     """A blank of ``duty`` for ``unit``, with the ``previous`` figures if there are any."""
 
     campaign: Campaign
-    duty: Duty
+    duty: Occurrence
     unit: Unit
     previous: Mapping[str, Decimal] | None
 
     @property
     def form(self) -> Form:
-        return self.campaign.form_of(self.duty)
+        return self.campaign.form_of(self.duty.duty, self.unit.id)
 
     @property
     def is_slip(self) -> bool:
@@ -38,8 +39,8 @@ class Plan:
 
     @property
     def identity(self) -> Identity:
-        period = str(self.duty.period) if self.duty.period else ""
-        return Identity(self.campaign.id, self.duty.key, self.unit.id, period, self.form.key)
+        duty, period = self.duty.slot
+        return Identity(self.campaign.id, duty, self.unit.id, period, self.form.key)
 
     def say(self, code: str, **facts: object) -> str:
         return _WORDING.say(code, self.campaign.locale, **facts)
@@ -55,7 +56,7 @@ class Plan:
 
     @property
     def due(self) -> str:
-        return dates.instant(self.campaign.due_at(self.duty), self.campaign.locale)
+        return dates.instant(self.duty.due_at, self.campaign.locale)
 
     def head(self) -> tuple[tuple[Field, ...], ...]:
         """The fields of the head, line by line, one or two to a line."""

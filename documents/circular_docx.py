@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from campaigns.spec import Campaign, Duty
+from campaigns.occurrence import Occurrence
+from campaigns.spec import Campaign
 from documents import dates
 from documents.official import official_docx
 from documents.paper import Block, Heading, Paper, Paragraph, Table, Words
@@ -14,7 +15,7 @@ _NAMED_IN_TEXT = 40
 def circular_docx(
     *,
     campaign: Campaign,
-    duty: Duty,
+    duty: Occurrence,
     missing: Sequence[str],
     total: int,
     returned: int,
@@ -43,10 +44,10 @@ def circular_docx(
 
 
 def _opening(
-    campaign: Campaign, duty: Duty, total: int, returned: int, missing: int, as_of: datetime,
+    campaign: Campaign, duty: Occurrence, total: int, returned: int, missing: int, as_of: datetime,
     say: Words,
 ) -> str:  # fmt: skip
-    due = dates.instant(campaign.due_at(duty), say.locale)
+    due = dates.instant(duty.due_at, say.locale)
     paper = campaign.paper
     if paper:
         number = say("brackets", text=paper.number) if paper.number else ""
@@ -85,7 +86,7 @@ def _missing(names: Sequence[str], as_of: datetime, say: Words) -> Iterator[Bloc
 
 
 def _asks(
-    campaign: Campaign, duty: Duty, any_missing: bool, by: datetime, say: Words
+    campaign: Campaign, duty: Occurrence, any_missing: bool, by: datetime, say: Words
 ) -> Iterator[Block]:
     office = campaign.leading_group.office
     asks = []

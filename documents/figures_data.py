@@ -4,8 +4,10 @@ from decimal import Decimal
 from typing import Any
 
 from campaigns.figures import DutyRecord, FigureTable, PhaseSummary, Trace
+from campaigns.targets import Measured
 
 Json = dict[str, Any]
+_FINE = Decimal("0.0001")
 
 
 def figures_json(summary: PhaseSummary) -> Json:
@@ -23,6 +25,7 @@ def figures_json(summary: PhaseSummary) -> Json:
         "duties": [_duty(duty) for duty in summary.duties],
         "figures": [figure for table in summary.tables for figure in _figures(table)],
         "rates": [rate for table in summary.tables for rate in _rates(table)],
+        "targets": [_target(target) for target in summary.targets],
         "notices": dict(summary.notices),
         "next_phase": _next(summary),
     }
@@ -80,6 +83,21 @@ def _figures(table: FigureTable) -> list[Json]:
 
 def _trace(trace: Trace) -> Json:
     return {**vars(trace), "value": number(trace.value)}
+
+
+def _target(target: Measured) -> Json:
+    """``reached`` to four decimals: what it is judged by is exact."""
+    reached = target.reached
+    return {
+        "key": target.key,
+        "name": target.name,
+        "measure": target.measure,
+        "wanted": number(target.wanted),
+        "reached": number(reached.quantize(_FINE) if reached is not None else None),
+        "unit": target.unit,
+        "met": target.is_met,
+        "text": target.text,
+    }
 
 
 def _rates(table: FigureTable) -> list[Json]:

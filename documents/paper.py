@@ -51,14 +51,24 @@ class Paper:
 
 
 class Words(Voice):
-    """The texts of papers in one language."""
+    """The texts of papers in one language; of a programme without phases, which is summed up as
+    a ``whole``, those that would speak of a phase have a text of their own."""
 
-    def __init__(self, locale: Locale) -> None:
+    def __init__(self, locale: Locale, *, whole: bool = False) -> None:
         super().__init__(_WORDING, locale)
+        self.whole = whole
+
+    def __call__(self, code: str, /, **facts: object) -> str:
+        own = f"{code}@whole"
+        return super().__call__(own if self.whole and self.wording.knows(own) else code, **facts)
 
     def numbered(self, number: int, text: str) -> str:
         """``（三）text``."""
         return self("number", number=number, chinese=chinese(number), text=text)
+
+    def section(self, number: int, text: str) -> str:
+        """``三、text``."""
+        return self("section", number=number, chinese=chinese(number), text=text)
 
     def figure(self, value: Decimal | int | None) -> str:
         """A number as printed: thousands are grouped in English only, none is a dash."""

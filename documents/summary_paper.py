@@ -1,34 +1,50 @@
 """A phase summary as a paper: its facts in the order and words of an official report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import cast
 
 from campaigns.figures import PhaseSummary
+from campaigns.spec import WHOLE
 from campaigns.wording import Locale
 from documents import dates
 from documents.paper import Block, Heading, Paper, Paragraph, Words
 from documents.summary_returns import returns_blocks
-from documents.summary_totals import totals_blocks
+from documents.summary_targets import targets_blocks
+from documents.summary_totals import first_table, tables_of, totals_blocks
 
 
 def summary_paper(summary: PhaseSummary) -> Paper:
     locale = cast(Locale, summary.locale)
-    say = Words(locale)
+    say = Words(locale, whole=summary.phase == WHOLE)
     blocks = [
         *_work(summary, say),
         *returns_blocks(summary, say),
         *totals_blocks(summary, say),
+        *targets_blocks(summary, first_table(summary) + len(tables_of(summary)), say),
         *_notices(summary, say),
         *_next(summary, say),
     ]
+    blocks = list(_numbered(blocks, say))
     title = (summary.title, _title(summary.phase_name, say))
     dated = summary.as_of.date()
     return Paper(locale, title, "", blocks, summary.office, dated, summary.as_of)
 
 
+def _numbered(blocks: Iterable[Block], say: Words) -> Iterator[Block]:
+    """The sections numbered through: which there are depends on the campaign."""
+    number = 0
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            number += 1
+            block = Heading(1, say.section(number, block.text))
+        yield block
+
+
 def _title(name: str, say: Words) -> str:
     """``组织实施阶段工作总结``; a phase that is itself a summary is not summed up twice."""
+    if say.whole:
+        return say("summary/title")
     if name.endswith("总结"):
         return say("summary/report", phase=name)
     return say("summary/title", phase=_phase(name, say))

@@ -15,16 +15,25 @@ _OPEN_ENDED = ("sent_back", "missing", "open")
 
 def totals_blocks(summary: PhaseSummary, say: Words) -> Iterator[Block]:
     yield Heading(1, say("section/figures"))
-    tables = [table for table in summary.tables if table.figures]
+    tables, number = tables_of(summary), first_table(summary)
     if not tables:
         yield Paragraph(say("figures/none"))
-    number = _FIRST_TABLE if summary.duties else 1
     for place, table in enumerate(tables):
         title = title_of(table, say)
         if len(tables) > 1:
             yield Heading(2, say.numbered(place + 1, title))
         yield Paragraph(_text(summary, table, number + place, say))
         yield _table(table, say("table", number=number + place, title=title), say)
+
+
+def tables_of(summary: PhaseSummary) -> list[FigureTable]:
+    """The forms that have figures to tell."""
+    return [table for table in summary.tables if table.figures]
+
+
+def first_table(summary: PhaseSummary) -> int:
+    """The number of the first table of figures: those of the returns stand before it."""
+    return _FIRST_TABLE if summary.duties else 1
 
 
 def title_of(table: FigureTable, say: Words) -> str:

@@ -10,7 +10,7 @@ from datetime import UTC, timedelta
 
 import icalendar
 
-from campaigns.spec import Campaign, Step
+from campaigns.spec import Campaign
 from campaigns.timetable import Event
 from documents.timetable_words import Words
 
@@ -42,17 +42,16 @@ def timetable_ics(campaign: Campaign, events: Sequence[Event]) -> bytes:
 def _entry(campaign: Campaign, event: Event, say: Words) -> icalendar.Event:
     at = event.at.astimezone(campaign.calendar.zone)
     stamp = event.at.astimezone(UTC)
-    step = step_of(campaign, event)
     entry = icalendar.Event()
     entry.add("UID", f"{campaign.id}:{event.key}:{stamp:%Y%m%dT%H%M%SZ}@muster")
     entry.add("DTSTAMP", stamp)
-    if step is not None:
-        entry.add("DTSTART", step.start)
-        entry.add("DTEND", step.end + _DAY)
+    if event.days is not None:
+        entry.add("DTSTART", event.days[0])
+        entry.add("DTEND", event.days[1] + _DAY)
     else:
         entry.add("DTSTART", at)
     entry.add("SUMMARY", event.name)
-    entry.add("DESCRIPTION", _description(campaign, event, step, say))
+    entry.add("DESCRIPTION", _description(campaign, event, say))
     entry.add("CATEGORIES", [say(f"kind/{event.kind}")])
     entry.add("TRANSP", "TRANSPARENT")
     if event.kind == "due":
@@ -60,11 +59,9 @@ def _entry(campaign: Campaign, event: Event, say: Words) -> icalendar.Event:
     return entry
 
 
-def step_of(campaign: Campaign, event: Event) -> Step | None:
-    """The dated step that a milestone begins; it lasts whole days."""
-    if event.kind != "milestone" or not event.rung:
-        return None
-    return campaign.phase(event.phase).steps[int(event.rung.removeprefix("step-")) - 1]
+def _duty(campaign: Campaign, event: Event) -> str:
+    one = campaign.occurrence(event.duty or "", event.period or "")
+    return one.name if one else event.duty or ""
 
 
 def _alarm(campaign: Campaign, event: Event, say: Words) -> icalendar.Alarm:
@@ -77,14 +74,14 @@ def _alarm(campaign: Campaign, event: Event, say: Words) -> icalendar.Alarm:
     return alarm
 
 
-def _description(campaign: Campaign, event: Event, step: Step | None, say: Words) -> str:
+def _description(campaign: Campaign, event: Event, say: Words) -> str:
     lines = [say(f"what/{event.kind}"), say("ics/phase", phase=campaign.phase(event.phase).name)]
     if event.duty:
-        lines.append(say("ics/duty", duty=campaign.duties_by_key[event.duty].name))
+        lines.append(say("ics/duty", duty=_duty(campaign, event)))
     if event.units:
         names = [campaign.roster.display(unit) for unit in event.units[:_FIRST]]
         code = "ics/units-first" if len(event.units) > _FIRST else "ics/units"
         lines.append(say(code, count=len(event.units), names=say.listed(names)))
-    if step is not None and step.tasks:
-        lines.append(say("ics/tasks", tasks=say.listed(step.tasks, "semicolon")))
+    if event.tasks:
+        lines.append(say("ics/tasks", tasks=say.listed(event.tasks, "semicolon")))
     return "\n".join(lines)

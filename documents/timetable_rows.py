@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
-from campaigns.spec import Campaign, Duty, Phase, Step
+from campaigns.duty import Duty
+from campaigns.spec import Campaign
 from campaigns.timetable import Event
+from campaigns.work import Phase
 from documents.timetable_words import Words
 
 _DAY = timedelta(days=1)
@@ -27,12 +29,14 @@ class Row:
 def rows_of(campaign: Campaign, events: Sequence[Event], say: Words) -> list[Row]:
     """Every event stands in exactly one row."""
     found: list[Row] = []
-    for number, phase in enumerate(campaign.phases):
+    for number, phase in enumerate(campaign.all_phases):
         mine = [event for event in events if event.phase == phase.key]
         found += _phase_rows(campaign, phase, number, mine, say)
+        found += _sub_campaign_rows(campaign, number, mine, events, say)
+        found += _dates_row(number, mine, say)
         for duty in campaign.duties:
-            if duty.phase == phase.key:
-                owed = tuple(event for event in mine if event.duty == duty.key)
+            owed = tuple(event for event in mine if event.duty == duty.key)
+            if owed:
                 found.append(_duty_row(campaign, duty, number, owed, say))
     return found
 
@@ -42,14 +46,42 @@ def _phase_rows(
 ) -> Iterator[Row]:
     begins = {event.rung: event for event in events if event.kind == "milestone"}
     own = tuple(e for e in events if e.duty is None and e.kind != "milestone")
-    spans = (_days(campaign, phase),)
+    spans = (_days(campaign, phase.start, phase.end),)
     long = _is_long(campaign)
-    yield Row("phase", number, phase.name, _dates(phase, say, long), spans, own)
+    yield Row("phase", number, phase.name, _dates(phase.start, phase.end, say, long), spans, own)
     for place, step in enumerate(phase.steps, start=1):
         begun = begins.get(f"step-{place}")
         marks = (begun,) if begun else ()
-        days = (_days(campaign, step),)
-        yield Row("step", number, step.name, _dates(step, say, long), days, marks)
+        days = (_days(campaign, step.start, step.end),)
+        note = _dates(step.start, step.end, say, long)
+        yield Row("step", number, step.name, note, days, marks)
+
+
+def _sub_campaign_rows(
+    campaign: Campaign, number: int, mine: Sequence[Event], events: Sequence[Event], say: Words
+) -> Iterator[Row]:
+    """The sub-campaigns that begin in a phase, each with its beginning and its end."""
+    here = {event.rung for event in mine}
+    for sub in campaign.sub_campaigns:
+        if f"sub-{sub.key}-start" in here and sub.start and sub.end:
+            edges = {f"sub-{sub.key}-{edge}" for edge in ("start", "end")}
+            marks = tuple(event for event in events if event.rung in edges)
+            note = _dates(sub.start, sub.end, say, _is_long(campaign))
+            yield Row("step", number, sub.name, note, (_days(campaign, sub.start, sub.end),), marks)
+
+
+def _dates_row(number: int, events: Sequence[Event], say: Words) -> Iterator[Row]:
+    """The other milestones of a phase on one line: publicity days, days by which work is done."""
+    other = tuple(
+        event
+        for event in events
+        if event.kind == "milestone"
+        and event.duty is None
+        and not (event.rung or "").startswith(("step-", "sub-"))
+    )
+    if other:
+        note = say("svg/dates", count=len(other))
+        yield Row("step", number, say("svg/milestones"), note, (), other)
 
 
 def _duty_row(
@@ -73,16 +105,14 @@ def _handed_out(campaign: Campaign) -> datetime:
     return campaign.calendar.opening_of(campaign.mobilise or campaign.start)
 
 
-def _days(campaign: Campaign, part: Phase | Step) -> tuple[datetime, datetime]:
+def _days(campaign: Campaign, start: date, end: date) -> tuple[datetime, datetime]:
     """From the first midnight to the last."""
-    zone = campaign.calendar.zone
-    start, end = part.start, part.end + _DAY
-    midnight = datetime.min.time()
-    return datetime.combine(start, midnight, zone), datetime.combine(end, midnight, zone)
+    zone, midnight = campaign.calendar.zone, datetime.min.time()
+    return datetime.combine(start, midnight, zone), datetime.combine(end + _DAY, midnight, zone)
 
 
-def _dates(part: Phase | Step, say: Words, with_year: bool) -> str:
-    first, last = (say.dated(_date(with_year), day) for day in (part.start, part.end))
+def _dates(start: date, end: date, say: Words, with_year: bool) -> str:
+    first, last = (say.dated(_date(with_year), day) for day in (start, end))
     return first if first == last else f"{first}—{last}"
 
 

@@ -50,7 +50,7 @@ def _scale(campaign: Campaign, events: Sequence[Event], say: Words) -> Scale:
     zone = campaign.calendar.zone
     days = [event.at.astimezone(zone).date() for event in events]
     days += [campaign.start, campaign.end]
-    days += [day for phase in campaign.phases for day in (phase.start, phase.end)]
+    days += [day for phase in campaign.all_phases for day in (phase.start, phase.end)]
     left, right = float(MARGIN + LABELS + 12), float(WIDTH - MARGIN)
     scale = Scale(min(days), max(days), left, right, campaign.calendar, say)
     last = max((scale.at(event.at) for event in events), default=left)
@@ -71,7 +71,7 @@ def _head(root: Element, campaign: Campaign, events: Sequence[Event], say: Words
     owing: set[str] = set().union(*{event.units for event in events if event.kind == "due"})
     facts = {"phases": len(campaign.phases), "duties": len(campaign.duties), "units": len(owing)}
     days = dates.span(campaign.start, campaign.end, campaign.locale)
-    line = say("svg/head", days=days, **facts)
+    line = say("svg/head" if campaign.phases else "svg/head-programme", days=days, **facts)
     text(root, MARGIN, y + 24, fitted(line, 12.5, room), font_size=12.5, fill=_GREY)
     return y + 42
 

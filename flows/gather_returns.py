@@ -8,25 +8,32 @@ from prefect.states import Completed
 
 from flows.saying import WORDING, moment, send_what_waits
 from tasks.gather import take_in, take_stock
-from tasks.show import show_returns
+from tasks.show import key_of, show_returns
 
 
 @flow(name="gather-returns", description="报送截止：收齐报表，清点已报未报")
 async def gather_returns(
-    campaign: str, duty: str | None = None, as_of: datetime | None = None
+    campaign: str,
+    duty: str | None = None,
+    period: str | None = None,
+    as_of: datetime | None = None,
 ) -> State[None]:
-    at = moment(as_of)
-    return await take_in_and_count(campaign, at, duty=duty)
+    return await take_in_and_count(campaign, moment(as_of), duty=duty, period=period)
 
 
 async def take_in_and_count(
-    campaign: str, at: datetime, *, duty: str | None = None, phase: str | None = None
+    campaign: str,
+    at: datetime,
+    *,
+    duty: str | None = None,
+    period: str | None = None,
+    phase: str | None = None,
 ) -> State[None]:
     """Take in what has come, answer it, and show who has returned."""
     take_in(at)
     await send_what_waits(campaign, at)
-    stock = take_stock(campaign, at, duty, phase)
-    show_returns(stock, key=f"{campaign}-{duty or phase or 'all'}")
+    stock = take_stock(campaign, at, duty, period, phase)
+    show_returns(stock, key=key_of(campaign, duty or phase or "all", period))
     counts = stock.counts
     done = counts["reported"] + counts["nil"]
     locale = stock.campaign.locale

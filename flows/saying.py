@@ -9,7 +9,7 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
 from campaigns.clock import instant
-from campaigns.spec import RungKind
+from campaigns.duty import RungKind
 from campaigns.wording import Wording
 from tasks.chase import deliver, find_waiting, plan_notices
 from tasks.home import house

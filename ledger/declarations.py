@@ -8,7 +8,7 @@ from functools import lru_cache
 from sqlmodel import Session, col, select
 
 from campaigns.spec import Campaign
-from ledger.tables import CampaignRow, CampaignVersion, ObligationRow
+from ledger.tables import CampaignRow, CampaignVersion, ObligationRow, Rescheduling
 
 
 def digest_of(campaign: Campaign) -> str:
@@ -32,7 +32,7 @@ def standing_version(session: Session, campaign_id: str) -> CampaignVersion | No
 
 def current_campaign(session: Session, campaign_id: str) -> Campaign | None:
     version = standing_version(session, campaign_id)
-    return _read(version.spec) if version else None
+    return campaign_of(version) if version else None
 
 
 @lru_cache(maxsize=8)
@@ -41,8 +41,25 @@ def _read(spec: str) -> Campaign:
     return Campaign.model_validate_json(spec)
 
 
+def versions(session: Session, campaign_id: str) -> list[CampaignVersion]:
+    """Every version of a campaign, the first one first."""
+    rows = select(CampaignVersion).where(CampaignVersion.campaign_id == campaign_id)
+    return list(session.exec(rows.order_by(col(CampaignVersion.version))))
+
+
+def campaign_of(version: CampaignVersion) -> Campaign:
+    """The spec as it was declared."""
+    return _read(version.spec)
+
+
 def put_version(
-    session: Session, campaign: Campaign, version: int, at: datetime, authority: str | None
+    session: Session,
+    campaign: Campaign,
+    version: int,
+    at: datetime,
+    *,
+    authority: str | None,
+    reason: str | None,
 ) -> None:
     """Keep a new version and make it the one that stands."""
     row = session.get(CampaignRow, campaign.id)
@@ -59,6 +76,21 @@ def put_version(
             spec=dump(campaign),
             declared_at=at,
             authority=authority,
+            reason=reason,
+        )
+    )
+
+
+def put_rescheduling(session: Session, row: ObligationRow, version: int, at: datetime) -> None:
+    """Keep what stood of an obligation before ``version`` changes it."""
+    session.add(
+        Rescheduling(
+            obligation_id=row.id or 0,
+            version=version,
+            was_due_at=row.due_at,
+            was_declared_at=row.declared_at,
+            was_dropped_at=row.dropped_at,
+            at=at,
         )
     )
 
@@ -70,9 +102,9 @@ def obligation_rows(session: Session, campaign_id: str) -> list[ObligationRow]:
 
 
 def find_obligation(
-    session: Session, campaign_id: str, duty: str, unit: str, period: str
+    session: Session, campaign_id: str, duty: str, period: str, unit: str
 ) -> ObligationRow | None:
-    """The obligation that stands for a unit, duty and period."""
+    """The obligation that stands for a duty, period and unit."""
     return session.exec(
         select(ObligationRow).where(
             ObligationRow.campaign_id == campaign_id,

@@ -1,6 +1,7 @@
 """What arrived: stored by its hash before anybody reads it, and what became of it after."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 from decimal import Decimal
@@ -9,6 +10,9 @@ from sqlmodel import Session, col, func, select
 
 from campaigns.figures import Counted
 from ledger.tables import Arrival, Content, Document, Handling, ObligationRow
+
+Slot = tuple[str, str]
+"""A duty and a period."""
 
 
 def store(
@@ -65,13 +69,13 @@ def standing_returns(
     duties: Collection[str],
     as_of: datetime,
     unit: str | None = None,
-) -> dict[str, dict[str, Counted]]:
-    """Duty → unit → the return that counts: the last version by then that was not sent back.
+) -> dict[Slot, dict[str, Counted]]:
+    """Duty and period → unit → the return that counts: the last one by then not sent back.
 
     For all units, or for one of them.
     """
     rows = (
-        select(ObligationRow.duty, ObligationRow.unit, Handling)
+        select(ObligationRow.duty, ObligationRow.period, ObligationRow.unit, Handling)
         .join(Handling, col(Handling.obligation_id) == col(ObligationRow.id))
         .where(
             ObligationRow.campaign_id == campaign_id,
@@ -84,11 +88,11 @@ def standing_returns(
     )
     if unit is not None:
         rows = rows.where(ObligationRow.unit == unit)
-    standing: dict[str, dict[str, Counted]] = {duty: {} for duty in duties}
-    for duty, who, handling in session.exec(rows):
+    standing: dict[Slot, dict[str, Counted]] = defaultdict(dict)
+    for duty, period, who, handling in session.exec(rows):
         figures = {code: Decimal(value) for code, value in handling.figures.items()}
         receipt = handling.receipt or ""
-        standing[duty][who] = Counted(who, duty, handling.version or 0, receipt, figures)
+        standing[duty, period][who] = Counted(who, duty, handling.version or 0, receipt, figures)
     return standing
 
 

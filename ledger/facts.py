@@ -11,7 +11,14 @@ from sqlmodel import Session, col, select
 
 from campaigns.ladder import Told
 from campaigns.obligation import Handed, Obligation, Outcome
-from ledger.tables import Extension, Handling, NoticeRow, ObligationRow, Waiver
+from ledger.tables import (
+    Extension,
+    Handling,
+    NoticeRow,
+    ObligationRow,
+    Rescheduling,
+    Waiver,
+)
 
 _Where = Sequence[ColumnElement[bool]]
 """Which obligations are asked about."""
@@ -52,6 +59,7 @@ def _known(session: Session, chosen: list[ColumnElement[bool]]) -> list[Known]:
     handed = _handed(session, chosen)
     extended = _extensions(session, chosen)
     waived = _waivers(session, chosen)
+    earlier = _earlier(session, chosen)
     return [
         Known(
             row.id or 0,
@@ -64,6 +72,7 @@ def _known(session: Session, chosen: list[ColumnElement[bool]]) -> list[Known]:
                 extensions=tuple(extended[row.id]),
                 waived_at=waived.get(row.id),
                 handed=tuple(handed[row.id]),
+                earlier=tuple(earlier[row.id]),
             ),
         )
         for row in found
@@ -109,6 +118,20 @@ def _extensions(
     for row in rows:
         granted[row.obligation_id].append((row.granted_at, row.until))
     return granted
+
+
+def _earlier(session: Session, where: _Where) -> dict[int | None, list[tuple[datetime, datetime]]]:
+    """What stood before amendments moved it; a time in which it was dropped left no deadline."""
+    rows = session.exec(
+        select(Rescheduling)
+        .join(ObligationRow, col(Rescheduling.obligation_id) == col(ObligationRow.id))
+        .where(*where, col(Rescheduling.was_dropped_at).is_(None))
+        .order_by(col(Rescheduling.at), col(Rescheduling.id))
+    )
+    earlier: dict[int | None, list[tuple[datetime, datetime]]] = defaultdict(list)
+    for row in rows:
+        earlier[row.obligation_id].append((row.was_declared_at, row.was_due_at))
+    return earlier
 
 
 def _waivers(session: Session, where: _Where) -> dict[int | None, datetime]:

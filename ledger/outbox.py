@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, tuple_, update
 from sqlmodel import Session, col, select
 
 from ledger.tables import MessageRow, NoticeRow, ObligationRow
@@ -91,16 +91,16 @@ def withdraw(session: Session, number: int) -> None:
 
 
 def messages_of(
-    session: Session, campaign_id: str, duties: Collection[str], as_of: datetime
+    session: Session, campaign_id: str, slots: Collection[tuple[str, str]], as_of: datetime
 ) -> list[MessageRow]:
-    """The messages about some duties that had been sent by ``as_of``."""
+    """The messages about some duties and periods that had been sent by ``as_of``."""
     rows = (
         select(MessageRow)
         .join(NoticeRow, col(NoticeRow.message_id) == col(MessageRow.id))
         .join(ObligationRow, col(NoticeRow.obligation_id) == col(ObligationRow.id))
         .where(
             MessageRow.campaign_id == campaign_id,
-            col(ObligationRow.duty).in_(duties),
+            tuple_(col(ObligationRow.duty), col(ObligationRow.period)).in_(slots),
             MessageRow.state == "sent",
             col(MessageRow.settled_at) <= as_of,
         )

@@ -10,6 +10,7 @@ from ledger.instants import Instant
 
 EVIDENCE = (
     "campaign_version", "extension", "waiver", "content", "arrival", "handling", "document",
+    "rescheduling",
 )  # fmt: skip
 
 
@@ -33,6 +34,7 @@ class CampaignVersion(SQLModel, table=True):
     spec: str = Field(sa_type=Text)
     declared_at: datetime = Field(sa_type=Instant)
     authority: str | None = None
+    reason: str | None = None
 
 
 class ObligationRow(SQLModel, table=True):
@@ -48,6 +50,19 @@ class ObligationRow(SQLModel, table=True):
     due_at: datetime = Field(sa_type=Instant)
     declared_at: datetime = Field(sa_type=Instant)
     dropped_at: datetime | None = Field(default=None, sa_type=Instant)
+
+
+class Rescheduling(SQLModel, table=True):
+    """*Evidence*: what stood of an obligation before ``version`` of its campaign moved it,
+    dropped it or took it up again, at ``at``."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    obligation_id: int = Field(foreign_key="obligation.id", index=True)
+    version: int
+    was_due_at: datetime = Field(sa_type=Instant)
+    was_declared_at: datetime = Field(sa_type=Instant)
+    was_dropped_at: datetime | None = Field(default=None, sa_type=Instant)
+    at: datetime = Field(sa_type=Instant)
 
 
 class Extension(SQLModel, table=True):

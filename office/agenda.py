@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from campaigns.occurrence import Occurrence
 from campaigns.timetable import Event, duty_events, in_order, timetable
 from ledger.facts import known_obligations
 from office.house import House, campaign_in
@@ -15,14 +16,16 @@ def agenda(house: House, campaign_id: str, as_of: datetime) -> list[Event]:
     with house.transaction() as session:
         campaign = campaign_in(session, campaign_id)
         known = known_obligations(session, campaign_id)
-    extended: dict[tuple[str, datetime], list[str]] = {}
+    extended: dict[tuple[Occurrence, datetime], list[str]] = {}
     for one in known:
         until = one.obligation.extended_to(as_of)
-        if until is not None and one.obligation.is_owed(as_of):
-            extended.setdefault((one.obligation.duty, until), []).append(one.obligation.unit)
+        owed = one.obligation
+        occurrence = campaign.occurrence(owed.duty, owed.period)
+        if until is not None and occurrence is not None and owed.is_owed(as_of):
+            extended.setdefault((occurrence, until), []).append(owed.unit)
     events = {(event.key, event.at): event for event in timetable(campaign)}
-    for (duty, until), units in extended.items():
+    for (occurrence, until), units in extended.items():
         local = until.astimezone(campaign.calendar.zone)
-        for event in duty_events(campaign, campaign.duties_by_key[duty], local, tuple(units)):
+        for event in duty_events(campaign, occurrence, local, tuple(units)):
             events.setdefault((event.key, event.at), event)
     return in_order(list(events.values()))

@@ -9,8 +9,8 @@ from ledger import outbox
 from ledger.facts import Known
 from ledger.tables import Arrival, Handling, MessageRow, NoticeRow
 from notifications.letter import compose
-from office.house import local
-from office.letters import common_facts, letter_id, owed_in_words
+from office.house import local, occurrence_of
+from office.letters import common_facts, letter_id, owed_in_words, period_in_words
 
 _WORDING = Wording("office", "texts.yaml")
 
@@ -58,17 +58,17 @@ def answer(
 def _facts(
     campaign: Campaign, known: Known, handling: Handling, arrival: Arrival
 ) -> dict[str, object]:
-    duty = campaign.duties_by_key[known.obligation.duty]
+    duty = occurrence_of(campaign, known.obligation)
     unit = campaign.units_by_id[known.obligation.unit]
     at, obligation = handling.received_at, known.obligation
     due_at = local(campaign, obligation.due(at))
     was_owed = obligation.is_owed(at)
     days = campaign.calendar.days.days_late(due_at, at) if was_owed else 0
-    form = campaign.form_of(duty)
+    form = campaign.form_of(duty.duty, unit.id)
     return {
         **common_facts(campaign, unit, "liaison", at),
         "owed": [owed_in_words(campaign, duty, known, at)],
-        "period_text": str(duty.period or ""),
+        "period_text": period_in_words(duty),
         "receipt": handling.receipt,
         "received_at": local(campaign, at),
         "sha256": arrival.sha256,

@@ -6,14 +6,16 @@ meanwhile, so two runs at once say nothing twice.
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from sqlmodel import Session
 
-from campaigns.ladder import PlannedRung
-from campaigns.spec import Campaign, Duty, RungKind
+from campaigns.duty import RungKind
+from campaigns.ladder import PlannedRung, Saying
+from campaigns.occurrence import Occurrence
+from campaigns.spec import Campaign
 from ledger import outbox
 from ledger.facts import Known, known_obligations, told
 from ledger.locks import one_writer
@@ -73,7 +75,7 @@ def plan_notices(
     with house.transaction() as session:
         one_writer(session, f"chase:{campaign_id}")
         chase = _Chase(session, campaign_in(session, campaign_id), as_of)
-        for concerned in chase.campaign.duties:
+        for concerned in chase.campaign.occurrences:
             if duty is None or concerned.key == duty:
                 chase.plan_duty(concerned, kinds)
         if dry_run:
@@ -81,37 +83,64 @@ def plan_notices(
         return chase.plan
 
 
+LetterKey = tuple[str, ...]
+"""What tells a letter from others: its obligations, rung, due instant and recipients."""
+
+
+def letters_owed(session: Session, campaign: Campaign, as_of: datetime) -> set[LetterKey]:
+    """The letters that a chase as of ``as_of`` would plan; nothing is written."""
+    chase = _Chase(session, campaign, as_of)
+    return {
+        tuple(_keys(campaign, letter))
+        for one in campaign.occurrences
+        for letter in chase.letters_about(one)
+    }
+
+
 class _Chase:
     """One question put to the whole ledger: the facts it rests on and the plan it grows."""
 
     def __init__(self, session: Session, campaign: Campaign, as_of: datetime) -> None:
         self.session, self.campaign, self.as_of = session, campaign, as_of
-        self.known: dict[str, list[Known]] = defaultdict(list)
+        self.known: dict[tuple[str, str], list[Known]] = defaultdict(list)
         for one in known_obligations(session, campaign.id):
-            self.known[one.obligation.duty].append(one)
+            self.known[one.obligation.duty, one.obligation.period].append(one)
         self.settled = told(session, campaign.id)
         self.ladders = Ladders(campaign)
         self.plan = Plan()
 
-    def plan_duty(self, duty: Duty, kinds: Collection[RungKind] | None) -> None:
-        known = self.known[duty.key]
+    def plan_duty(self, duty: Occurrence, kinds: Collection[RungKind] | None) -> None:
+        known = self.known[duty.slot]
         tally = Tally(len(known), sum(not k.obligation.is_owed(self.as_of) for k in known))
         for rung, about in self._to_say(duty).items():
             if kinds is None or rung.kind in kinds:
                 for letter in letters(self.campaign, duty, rung, about):
                     self._write(letter, tally)
 
-    def _to_say(self, duty: Duty) -> dict[PlannedRung, list[Known]]:
-        """The rungs to be said now, each with whom it is about; the overtaken are recorded."""
+    def letters_about(self, duty: Occurrence) -> Iterator[Letter]:
+        """The letters to be written about ``duty`` now."""
         to_say: dict[PlannedRung, list[Known]] = defaultdict(list)
-        for one in self.known[duty.key]:
+        for one, saying in self._owed(duty):
+            if not saying.overtaken:
+                to_say[saying.rung].append(one)
+        for rung, about in to_say.items():
+            yield from letters(self.campaign, duty, rung, about)
+
+    def _owed(self, duty: Occurrence) -> Iterator[tuple[Known, Saying]]:
+        for one in self.known[duty.slot]:
             settled = self.settled.get(one.id, {})
             for saying in self.ladders.to_say(one.obligation, settled, self.as_of):
-                if saying.overtaken:
-                    outbox.record(self.session, [self._notice(one, saying.rung, "")])
-                    self.plan.said.append(_said(one, saying.rung, (), "", "overtaken"))
-                else:
-                    to_say[saying.rung].append(one)
+                yield one, saying
+
+    def _to_say(self, duty: Occurrence) -> dict[PlannedRung, list[Known]]:
+        """The rungs to be said now, each with whom it is about; the overtaken are recorded."""
+        to_say: dict[PlannedRung, list[Known]] = defaultdict(list)
+        for one, saying in self._owed(duty):
+            if saying.overtaken:
+                outbox.record(self.session, [self._notice(one, saying.rung, "")])
+                self.plan.said.append(_said(one, saying.rung, (), "", "overtaken"))
+            else:
+                to_say[saying.rung].append(one)
         return to_say
 
     def _write(self, letter: Letter, tally: Tally) -> None:
@@ -142,7 +171,7 @@ class _Chase:
 
     def _times_chased(self, letter: Letter) -> int:
         """How often the unit's liaison officer was reminded or chased for this before."""
-        ladder = self.campaign.ladder_of(letter.duty)
+        ladder = self.campaign.ladder_of(letter.duty.duty)
         chasing = {rung.key for rung in ladder if "liaison" in rung.to}
         settled = self.settled.get(letter.about[0].id, {})
         return sum(said for (rung, _), said in settled.items() if rung in chasing)

@@ -5,15 +5,16 @@ from typing import Literal
 
 from sqlmodel import Session
 
+from campaigns.occurrence import Occurrence
 from campaigns.sheet import CellFault, Examined, Filled, examine
-from campaigns.spec import Campaign, Duty
+from campaigns.spec import Campaign
 from campaigns.wording import Locale
 from ledger import evidence
 from ledger.declarations import find_obligation
 from ledger.facts import Known, known_obligation
 from ledger.tables import Arrival, Handling
 from office.answer import answer
-from office.figures import previous_figures
+from office.figures import in_time, previous_figures, same_form
 from office.house import local
 
 Outcome = Literal["accepted", "nil", "sent_back", "duplicate", "unrecognised"]
@@ -52,12 +53,19 @@ class Received:
         }
 
 
-def standing_obligation(session: Session, campaign: Campaign, key: str, unit: str) -> Known | None:
-    """The obligation that stands for a unit and a duty."""
-    duty = campaign.duties_by_key.get(key)
-    if duty is None:
+def occurrence_named(campaign: Campaign, key: str, period: str) -> Occurrence | None:
+    """What a workbook says it is for; a duty that comes due once needs no period to be known."""
+    only = campaign.occurrences_by_duty(key)
+    return campaign.occurrence(key, period) or (only[0] if len(only) == 1 else None)
+
+
+def standing_obligation(
+    session: Session, campaign: Campaign, one: Occurrence | None, unit: str
+) -> Known | None:
+    """The obligation that stands for a unit and an occurrence."""
+    if one is None:
         return None
-    row = find_obligation(session, campaign.id, duty.key, unit, str(duty.period or ""))
+    row = find_obligation(session, campaign.id, *one.slot, unit)
     return known_obligation(session, row.id) if row is not None and row.id is not None else None
 
 
@@ -71,10 +79,10 @@ class Desk:
         arrival: Arrival,
         filled: Filled,
         known: Known,
+        duty: Occurrence,
     ) -> None:
         self.session, self.campaign, self.arrival = session, campaign, arrival
-        self.filled, self.known = filled, known
-        self.duty = campaign.duties_by_key[filled.identity.duty]
+        self.filled, self.known, self.duty = filled, known, duty
         self.at = arrival.received_at
 
     def decide(self) -> Received:
@@ -83,10 +91,9 @@ class Desk:
         if twin is not None:
             return self._write("duplicate", Examined({}, False, ()), twin.version, twin.receipt)
         cumulative = self.duty.basis == "cumulative"
-        before = previous_figures(
-            self.session, self.campaign, self.duty, self.known.obligation.unit, self.at
-        )
-        form = self.campaign.form_of(self.duty)
+        unit = self.known.obligation.unit
+        before = previous_figures(self.session, self.campaign, self.duty, unit, self.at)
+        form = self.campaign.form_of(self.duty.duty, unit)
         examined = examine(self.filled, form, cumulative=cumulative, previous=before)
         wrong = self._wrong_period()
         if wrong is not None:
@@ -112,20 +119,17 @@ class Desk:
         place = (mark.sheet, mark.ref) if mark else ("", "")
         return CellFault("wrong-period", *place, "correction", facts=facts)
 
-    def _owed_now(self) -> Duty | None:
-        """The next duty on the same form that the unit still owes and that has opened."""
-        due = self.campaign.due_at(self.duty)
-        for duty in sorted(self.campaign.duties, key=self.campaign.due_at):
-            if duty.form != self.duty.form or self.campaign.due_at(duty) <= due:
+    def _owed_now(self) -> Occurrence | None:
+        """The next occurrence on the same form that the unit still owes and that has opened."""
+        unit = self.known.obligation.unit
+        for one in in_time(self.campaign, unit):
+            if not same_form(self.campaign, one, self.duty, unit) or one.due_at <= self.duty.due_at:
                 continue
-            opens = self.campaign.calendar.opening_of(duty.opens) if duty.opens else None
-            if opens is not None and opens > self.at:
+            if one.opens_at is not None and one.opens_at > self.at:
                 continue
-            known = standing_obligation(
-                self.session, self.campaign, duty.key, self.known.obligation.unit
-            )
+            known = standing_obligation(self.session, self.campaign, one, unit)
             if known is not None and known.obligation.is_owed(self.at):
-                return duty
+                return one
         return None
 
     def _write(

@@ -54,6 +54,39 @@ class NoSuchPhase(_NoSuch):
     code = "no-such-phase"
 
 
+class NoSuchPeriod(Refusal):
+    """The duty comes due several times, or never, and the period does not say which is meant."""
+
+    code = "no-such-period"
+
+    def __init__(self, word: str | None, duty: str, known: Sequence[str]) -> None:
+        super().__init__(word=word or "-", duty=duty, known=", ".join(known[:12]) or "-")
+
+
+class UnitNeeded(Refusal):
+    """The form depends on the unit; say which."""
+
+    code = "unit-needed"
+
+
+class NoSuchSubCampaign(_NoSuch):
+    """The campaign has no such sub-campaign; use one of its keys."""
+
+    code = "no-such-sub-campaign"
+
+
+class NoSuchVersion(Refusal):
+    """The campaign has no version of that number."""
+
+    code = "no-such-version"
+
+
+class FilesInTheWay(Refusal):
+    """Files of those names are there already; nothing was written."""
+
+    code = "files-in-the-way"
+
+
 class NotOwed(Refusal):
     """The unit does not owe that duty, so there is nothing to extend or waive."""
 

@@ -1,52 +1,84 @@
 """Figures that stand: what a unit handed in before, and what a phase adds up to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 
 from sqlmodel import Session
 
-from campaigns.figures import FigureTable, figure_table
-from campaigns.spec import Campaign, Duty
-from ledger.evidence import standing_returns
+from campaigns.figures import Counted, FigureTable, figure_table
+from campaigns.occurrence import Occurrence
+from campaigns.spec import Campaign
+from ledger.evidence import Slot, standing_returns
 
 
 def previous_figures(
-    session: Session, campaign: Campaign, duty: Duty, unit: str, as_of: datetime
+    session: Session, campaign: Campaign, one: Occurrence, unit: str, as_of: datetime
 ) -> Mapping[str, Decimal] | None:
-    """The unit's last standing figures on the same form from duties due earlier."""
-    if not campaign.form_of(duty).entered:
+    """The unit's last standing figures on the same form from what was due earlier."""
+    if not campaign.form_of(one.duty, unit).entered:
         return None
-    earlier = [d.key for d in _in_order(campaign) if _comes_before(campaign, d, duty)]
+    earlier = [
+        other
+        for other in in_time(campaign, unit)
+        if other.due_at < one.due_at and same_form(campaign, other, one, unit)
+    ]
     if not earlier:
         return None
-    standing = standing_returns(session, campaign.id, earlier, as_of, unit)
-    found = [standing[key][unit].figures for key in earlier if unit in standing[key]]
+    standing = standing_returns(session, campaign.id, _keys(earlier), as_of, unit)
+    found = [standing[o.slot][unit].figures for o in earlier if unit in standing[o.slot]]
     return found[-1] if found else None
 
 
-def _comes_before(campaign: Campaign, one: Duty, other: Duty) -> bool:
-    return one.form == other.form and campaign.due_at(one) < campaign.due_at(other)
+def in_time(campaign: Campaign, unit: str | None = None) -> list[Occurrence]:
+    """The returns of a campaign, or of one unit, in the order of their due instants."""
+    mine = campaign.occurrences if unit is None else campaign.occurrences_of(unit)
+    return sorted((one for one in mine if one.duty.is_return), key=lambda one: one.due_at)
 
 
-def _in_order(campaign: Campaign) -> list[Duty]:
-    return sorted((d for d in campaign.duties if d.kind == "return"), key=campaign.due_at)
+def same_form(campaign: Campaign, one: Occurrence, other: Occurrence, unit: str) -> bool:
+    """Whether ``unit`` fills in the same form for both."""
+    return campaign.form_of(one.duty, unit) is campaign.form_of(other.duty, unit)
 
 
 def phase_tables(
     session: Session, campaign: Campaign, phase: str, as_of: datetime
 ) -> tuple[FigureTable, ...]:
     """The figures of every form that the phase's duties ask for."""
-    order = [p.key for p in campaign.phases]
-    duties = [d for d in _in_order(campaign) if order.index(d.phase) <= order.index(phase)]
-    standing = standing_returns(session, campaign.id, [d.key for d in duties], as_of)
-    tables = []
-    for key in dict.fromkeys(d.form for d in duties if d.phase == phase):
-        if not campaign.forms[key].entered:
-            continue
-        same = [d for d in duties if d.form == key]
-        before = [standing[d.key] for d in same if d.phase != phase]
-        now = [standing[d.key] for d in same if d.phase == phase]
-        cumulative = same[-1].basis == "cumulative"
-        tables.append(figure_table(campaign.forms[key], before, now, cumulative=cumulative))
-    return tuple(tables)
+    order = [p.key for p in campaign.all_phases]
+    so_far = order[: order.index(phase) + 1]
+    returns = [one for one in in_time(campaign) if one.phase in so_far]
+    standing = standing_returns(session, campaign.id, _keys(returns), as_of)
+    asked = [key for one in returns if one.phase == phase for key in one.duty.form_keys]
+    return tuple(
+        _table(campaign, key, phase, returns, standing)
+        for key in dict.fromkeys(asked)
+        if campaign.forms[key].entered
+    )
+
+
+def _table(
+    campaign: Campaign,
+    key: str,
+    phase: str,
+    returns: Sequence[Occurrence],
+    standing: Mapping[Slot, Mapping[str, Counted]],
+) -> FigureTable:
+    """The figures of one form: of the phases before, and of this one."""
+    form = campaign.forms[key]
+    same = [one for one in returns if key in one.duty.form_keys]
+    mine = {
+        one.slot: {
+            unit: counted
+            for unit, counted in standing[one.slot].items()
+            if campaign.form_of(one.duty, unit) is form
+        }
+        for one in same
+    }
+    before = [mine[one.slot] for one in same if one.phase != phase]
+    now = [mine[one.slot] for one in same if one.phase == phase]
+    return figure_table(form, before, now, cumulative=same[-1].basis == "cumulative")
+
+
+def _keys(returns: Sequence[Occurrence]) -> list[str]:
+    return list(dict.fromkeys(one.key for one in returns))

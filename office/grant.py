@@ -10,7 +10,7 @@ from ledger.declarations import find_obligation
 from ledger.facts import Known, known_obligation
 from ledger.tables import Extension, Waiver
 from office.errors import NotLater, NotOwed
-from office.house import House, campaign_in, duty_in, local, unit_in
+from office.house import House, campaign_in, local, occurrence_in, unit_in
 
 
 def extend(
@@ -19,6 +19,7 @@ def extend(
     duty: str,
     unit: str,
     *,
+    period: str | None = None,
     until: datetime,
     authority: str,
     reason: str,
@@ -27,7 +28,7 @@ def extend(
     """Grant an extension; raises :class:`NotOwed`, :class:`NotLater` and the ``NoSuch…`` errors."""
     with house.transaction() as session:
         campaign = campaign_in(session, campaign_id)
-        known = _obligation(session, campaign, duty, unit)
+        known = _obligation(session, campaign, duty, period, unit)
         due = known.obligation.due(as_of)
         if is_on_time(until, due):
             raise NotLater(until=local(campaign, until), due=local(campaign, due))
@@ -53,6 +54,7 @@ def waive(
     duty: str,
     unit: str,
     *,
+    period: str | None = None,
     authority: str,
     reason: str,
     as_of: datetime,
@@ -60,16 +62,18 @@ def waive(
     """Let a unit off; raises :class:`NotOwed` and the ``NoSuch…`` errors."""
     with house.transaction() as session:
         campaign = campaign_in(session, campaign_id)
-        known = _obligation(session, campaign, duty, unit)
+        known = _obligation(session, campaign, duty, period, unit)
         session.add(
             Waiver(obligation_id=known.id, authority=authority, reason=reason, waived_at=as_of)
         )
         return {**_granted(campaign, known, authority, reason), "waived": True}
 
 
-def _obligation(session: Session, campaign: Campaign, duty: str, unit: str) -> Known:
-    found, unit_id = duty_in(campaign, duty), unit_in(campaign, unit)
-    row = find_obligation(session, campaign.id, found.key, unit_id, str(found.period or ""))
+def _obligation(
+    session: Session, campaign: Campaign, duty: str, period: str | None, unit: str
+) -> Known:
+    found, unit_id = occurrence_in(campaign, duty, period), unit_in(campaign, unit)
+    row = find_obligation(session, campaign.id, *found.slot, unit_id)
     known = known_obligation(session, row.id) if row is not None and row.id is not None else None
     if known is None:
         raise NotOwed(unit=campaign.roster.display(unit_id), duty=found.name)
@@ -80,6 +84,7 @@ def _granted(campaign: Campaign, known: Known, authority: str, reason: str) -> d
     return {
         "campaign": campaign.id,
         "duty": known.obligation.duty,
+        "period": known.obligation.period or None,
         "unit": known.obligation.unit,
         "authority": authority,
         "reason": reason,

@@ -8,10 +8,20 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from campaigns.spec import Campaign, Duty
+from campaigns.duty import Duty
+from campaigns.obligation import Obligation
+from campaigns.occurrence import Occurrence
+from campaigns.spec import Campaign
 from ledger.declarations import campaign_ids, current_campaign
 from ledger.engine import open_ledger
-from office.errors import NoSuchCampaign, NoSuchDuty, NoSuchPhase, NoSuchUnit
+from office.errors import (
+    NoSuchCampaign,
+    NoSuchDuty,
+    NoSuchPeriod,
+    NoSuchPhase,
+    NoSuchSubCampaign,
+    NoSuchUnit,
+)
 from office.settings import Settings
 
 
@@ -53,6 +63,26 @@ def duty_in(campaign: Campaign, key: str) -> Duty:
     raise NoSuchDuty(key, [duty.key for duty in campaign.duties])
 
 
+def occurrence_in(campaign: Campaign, key: str, period: str | None) -> Occurrence:
+    """One occurrence of a duty; ``period`` may be left out where there is only one.
+
+    Raises :class:`NoSuchDuty` and :class:`NoSuchPeriod`.
+    """
+    duty = duty_in(campaign, key)
+    found = campaign.occurrences_by_duty(duty.key)
+    for one in found:
+        if (period is None and len(found) == 1) or period in (one.period_key, one.name):
+            return one
+    raise NoSuchPeriod(period, duty.name, [one.period_key for one in found])
+
+
+def occurrence_of(campaign: Campaign, obligation: Obligation) -> Occurrence:
+    """The occurrence that an obligation which stands is of."""
+    found = campaign.occurrence(obligation.duty, obligation.period)
+    assert found is not None, (obligation.duty, obligation.period)
+    return found
+
+
 def unit_in(campaign: Campaign, word: str) -> str:
     """The id of the unit that goes by ``word``; raises :class:`NoSuchUnit`."""
     unit = campaign.roster.find(word)
@@ -61,12 +91,20 @@ def unit_in(campaign: Campaign, word: str) -> str:
     return unit.id
 
 
+def sub_campaign_in(campaign: Campaign, word: str) -> str:
+    """The key of the sub-campaign by key or name; raises :class:`NoSuchSubCampaign`."""
+    for sub in campaign.sub_campaigns:
+        if word in (sub.key, sub.name):
+            return sub.key
+    raise NoSuchSubCampaign(word, [sub.key for sub in campaign.sub_campaigns])
+
+
 def phase_in(campaign: Campaign, word: str) -> str:
     """The key of the phase by key or printed name; raises :class:`NoSuchPhase`."""
-    for phase in campaign.phases:
+    for phase in campaign.all_phases:
         if word in (phase.key, phase.name):
             return phase.key
-    raise NoSuchPhase(word, [phase.key for phase in campaign.phases])
+    raise NoSuchPhase(word, [phase.key for phase in campaign.all_phases])
 
 
 def local(campaign: Campaign, at: datetime) -> datetime:

@@ -9,19 +9,19 @@ from campaigns.spec import Campaign
 
 
 class Ladders:
-    """The rungs of each duty for each due instant."""
+    """The rungs of each occurrence for each due instant."""
 
     def __init__(self, campaign: Campaign) -> None:
         self._campaign = campaign
-        self._rungs: dict[tuple[str, datetime], list[PlannedRung]] = {}
+        self._rungs: dict[tuple[str, str, datetime], list[PlannedRung]] = {}
 
     def rungs(self, obligation: Obligation, as_of: datetime) -> list[PlannedRung]:
         """The rungs of the due instant that counts as of ``as_of``."""
         due_at = obligation.due(as_of)
-        key = obligation.duty, due_at
+        key = obligation.duty, obligation.period, due_at
         if key not in self._rungs:
-            duty = self._campaign.duties_by_key[obligation.duty]
-            self._rungs[key] = rungs_of(self._campaign, duty, due_at)
+            occurrence = self._campaign.occurrence(obligation.duty, obligation.period)
+            self._rungs[key] = rungs_of(self._campaign, occurrence, due_at) if occurrence else []
         return self._rungs[key]
 
     def to_say(

@@ -1,14 +1,17 @@
 """The letters of a chase: which obligations go into one letter, to whom, and what it tells."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from campaigns.duty import Audience, Duty
 from campaigns.ladder import PlannedRung
+from campaigns.occurrence import Occurrence
 from campaigns.people import GROUP_WIDE, addresses, post
 from campaigns.roster import Unit
-from campaigns.spec import Audience, Campaign, Duty
+from campaigns.spec import Campaign
 from campaigns.wording import Wording
+from campaigns.work import ROLES
 from documents.blank import blank_name
 from ledger.facts import Known
 from notifications.letter import Draft, Owed, compose
@@ -16,6 +19,8 @@ from notifications.mime import message_id
 from office.house import local
 
 _WORDING = Wording("office", "texts.yaml")
+_NAMED = 3
+"""Of a recurring duty so many dates are told one by one."""
 Ask = dict[str, str]
 """An attachment as the outbox keeps it: what to make again when the message is sent."""
 
@@ -24,7 +29,7 @@ Ask = dict[str, str]
 class Letter:
     """One message to be planned: a rung of a duty, for one unit or for the whole group."""
 
-    duty: Duty
+    duty: Occurrence
     rung: PlannedRung
     about: tuple[Known, ...]
     unit: Unit | None
@@ -41,7 +46,7 @@ class Tally:
 
 
 def letters(
-    campaign: Campaign, duty: Duty, rung: PlannedRung, about: Sequence[Known]
+    campaign: Campaign, duty: Occurrence, rung: PlannedRung, about: Sequence[Known]
 ) -> list[Letter]:
     """The letters of one rung: one for the group where it speaks to all, else one a unit."""
     if all(audience in GROUP_WIDE for audience in rung.to):
@@ -53,7 +58,11 @@ def letters(
 
 
 def _letter(
-    campaign: Campaign, duty: Duty, rung: PlannedRung, about: tuple[Known, ...], unit: Unit | None
+    campaign: Campaign,
+    duty: Occurrence,
+    rung: PlannedRung,
+    about: tuple[Known, ...],
+    unit: Unit | None,
 ) -> Letter:
     to = _all(campaign, unit, rung.to)
     copy_to = tuple(a for a in _all(campaign, unit, rung.copy_to) if a not in to)
@@ -77,7 +86,7 @@ def draft(
     facts: dict[str, object] = {
         **common_facts(campaign, letter.unit, letter.rung.to[0], as_of),
         "owed": [owed_in_words(campaign, letter.duty, known, as_of) for known in letter.about],
-        "period_text": str(letter.duty.period or ""),
+        "period_text": period_in_words(letter.duty),
         "attachments": [ask["name"] for ask in enclosed],
         "total": tally.total,
         "returned": tally.returned,
@@ -123,20 +132,28 @@ def attachments(campaign: Campaign, letter: Letter) -> list[Ask]:
     """What goes with a letter: blanks with those that ask for returns, the circular with itself."""
     if letter.rung.template == "circular":
         name = _WORDING.say("circular-name", campaign.locale, duty=letter.duty.name)
-        return [{"kind": "circular", "duty": letter.duty.key, "name": name}]
+        return [
+            {
+                "kind": "circular",
+                "duty": letter.duty.key,
+                "period": letter.duty.period_key,
+                "name": name,
+            }
+        ]
     if letter.unit is None or letter.rung.template == "urging":
         return []
     duties = [letter.duty]
     if letter.rung.kind == "mobilise":
         duties += [
-            duty
-            for duty in campaign.duties_of(letter.unit.id)
-            if duty.kind == "return" and duty.opens is None
+            one
+            for one in campaign.occurrences_of(letter.unit.id)
+            if one.duty.is_return and one.opens_at is None and one.duty.every is None
         ]
     return [
         {
             "kind": "blank",
             "duty": duty.key,
+            "period": duty.period_key,
             "unit": letter.unit.id,
             "name": blank_name(campaign, duty, letter.unit),
         }
@@ -144,16 +161,32 @@ def attachments(campaign: Campaign, letter: Letter) -> list[Ask]:
     ]
 
 
-def owed_in_words(campaign: Campaign, duty: Duty, known: Known, as_of: datetime) -> Owed:
+def owed_in_words(campaign: Campaign, duty: Occurrence, known: Known, as_of: datetime) -> Owed:
     due_at = local(campaign, known.obligation.due(as_of))
     return Owed(
         unit=campaign.roster.display(known.obligation.unit),
         duty=duty.name,
-        period=known.obligation.period,
+        period=period_in_words(duty),
         due_at=due_at,
         state=known.obligation.state(as_of, None),
         days_overdue=campaign.calendar.days.days_late(due_at, as_of),
     )
+
+
+def _dates(campaign: Campaign, duty: Duty) -> Iterator[dict[str, object]]:
+    """When a duty is due: of one that recurs often the first times, and how many follow."""
+    found = campaign.occurrences_by_duty(duty.key)
+    named = found if len(found) <= _NAMED + 1 else found[:_NAMED]
+    for one in named:
+        yield {"name": one.name, "due_at": one.due_at, "more": 0, "every": ""}
+    if len(named) < len(found):
+        last, more = found[-1], len(found) - len(named)
+        yield {"name": duty.name, "due_at": last.due_at, "more": more, "every": str(duty.every)}
+
+
+def period_in_words(one: Occurrence) -> str:
+    """The days an occurrence reports on, as ``2010-12-21/2010-12-24``."""
+    return str(one.period or "")
 
 
 def _mobilisation_facts(campaign: Campaign, unit: Unit) -> Mapping[str, object]:
@@ -170,13 +203,12 @@ def _mobilisation_facts(campaign: Campaign, unit: Unit) -> Mapping[str, object]:
                 "section": item.section,
                 "task": item.task,
                 "role": role,
-                "lead": [display(word) for word in item.lead],
-                "cooperating": [display(word) for word in item.cooperating],
+                **{name: [display(word) for word in getattr(item, name)] for name in ROLES},
+                "by": item.by,
             }
             for item, role in campaign.work_items_of(unit.id)
         ],
         "deadlines": [
-            {"name": duty.name, "due_at": campaign.due_at(duty)}
-            for duty in campaign.duties_of(unit.id)
+            row for duty in campaign.duties_of(unit.id) for row in _dates(campaign, duty)
         ],
     }

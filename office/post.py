@@ -196,12 +196,17 @@ def _mime(
 def _attachment(
     session: Session, campaign: Campaign, ask: dict[str, str], as_of: datetime
 ) -> Attachment:
-    duty = campaign.duties_by_key[ask["duty"]]
+    known_as = ask["duty"], ask.get("period", "")
+    duty = campaign.occurrence(*known_as) or campaign.occurrences_by_duty(ask["duty"])[0]
     if ask["kind"] == "blank":
         unit = campaign.units_by_id[ask["unit"]]
         before = previous_figures(session, campaign, duty, unit.id, as_of)
         return Attachment(ask["name"], blank_workbook(campaign, duty, unit, before), "xlsx")
-    known = known_obligations(session, campaign.id, [duty.key])
+    known = [
+        k
+        for k in known_obligations(session, campaign.id, [duty.key])
+        if k.obligation.period == duty.period_key
+    ]
     content = circular_docx(
         campaign=campaign,
         duty=duty,

@@ -16,7 +16,7 @@ from ledger import evidence
 from ledger.declarations import current_campaign
 from ledger.locks import only_one
 from ledger.tables import Arrival, Handling
-from office.desk import Desk, Received, standing_obligation
+from office.desk import Desk, Received, occurrence_named, standing_obligation
 from office.house import House
 
 _DESK = "receive"
@@ -78,14 +78,15 @@ def _handle(house: House, arrival: Arrival, expected_campaign: str | None) -> Re
                 session, arrival, CellFault("wrong-campaign", facts=facts), campaign.locale
             )
         unit = _unit(campaign, filled)
-        known = standing_obligation(session, campaign, identity.duty, unit)
-        if known is None:
+        duty = occurrence_named(campaign, identity.duty, identity.period)
+        known = standing_obligation(session, campaign, duty, unit)
+        if known is None or duty is None:
             facts = {
                 "unit": campaign.roster.display(unit),
                 "duty": _duty_name(campaign, identity.duty),
             }
             return _put_aside(session, arrival, CellFault("not-owed", facts=facts), campaign.locale)
-        return Desk(session, campaign, arrival, filled, known).decide()
+        return Desk(session, campaign, arrival, filled, known, duty).decide()
 
 
 def _unit(campaign: Campaign, filled: Filled) -> str:

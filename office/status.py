@@ -12,7 +12,7 @@ from campaigns.spec import Campaign
 from ledger import outbox
 from ledger.facts import Known, known_obligations
 from ledger.tables import MessageRow, NoticeRow
-from office.house import House, campaign_in, local
+from office.house import House, campaign_in, local, sub_campaign_in
 from office.ladders import Ladders
 
 
@@ -64,7 +64,7 @@ class Status:
             "unit_name": self.campaign.roster.display(obligation.unit),
             "duty": obligation.duty,
             "period": obligation.period or None,
-            "due_at": local(self.campaign, obligation.due_at).isoformat(),
+            "due_at": local(self.campaign, obligation.scheduled(self.as_of)).isoformat(),
             "extended_to": local(self.campaign, until).isoformat() if until else None,
             "state": line.state,
             "late": line.late,
@@ -75,11 +75,21 @@ class Status:
         }
 
 
-def status(house: House, campaign_id: str, as_of: datetime) -> Status:
-    """How every obligation of a campaign stands; raises :class:`NoSuchCampaign`."""
+def status(
+    house: House, campaign_id: str, as_of: datetime, sub_campaign: str | None = None
+) -> Status:
+    """How every obligation of a campaign, or of one sub-campaign, stands.
+
+    Raises :class:`NoSuchCampaign` and :class:`NoSuchSubCampaign`.
+    """
     with house.transaction() as session:
         campaign = campaign_in(session, campaign_id)
-        return Status(campaign, as_of, status_in(session, campaign, as_of))
+        sub = sub_campaign_in(campaign, sub_campaign) if sub_campaign else None
+        lines = status_in(session, campaign, as_of)
+    if sub is not None:
+        mine = {duty.key for duty in campaign.duties if duty.sub_campaign == sub}
+        lines = tuple(line for line in lines if line.obligation.duty in mine)
+    return Status(campaign, as_of, lines)
 
 
 def status_in(session: Session, campaign: Campaign, as_of: datetime) -> tuple[Line, ...]:

@@ -8,12 +8,15 @@ from pathlib import Path
 from sqlmodel import Session
 
 from campaigns.figures import DutyRecord, PhaseSummary, Standing
-from campaigns.spec import Campaign, Duty, Phase
+from campaigns.occurrence import Occurrence
+from campaigns.spec import Campaign
+from campaigns.targets import measured
+from campaigns.work import Phase
 from documents.summary_docx import summary_docx
 from documents.summary_figures import figures_json, figures_xlsx
 from documents.summary_markdown import summary_markdown
 from ledger import outbox
-from ledger.evidence import file_document
+from ledger.evidence import Slot, file_document
 from office.figures import phase_tables
 from office.house import House, campaign_in, local, phase_in
 from office.status import Line, status_in
@@ -60,9 +63,10 @@ def phase_summary(
     session: Session, campaign: Campaign, phase: Phase, as_of: datetime
 ) -> PhaseSummary:
     """All that the summary of ``phase`` says, as of ``as_of``."""
-    duties = [d for d in campaign.duties if d.phase == phase.key]
+    duties = [one for one in campaign.occurrences if one.phase == phase.key]
     lines = status_in(session, campaign, as_of)
-    later = campaign.phases[campaign.phases.index(phase) + 1 :]
+    tables = phase_tables(session, campaign, phase.key, as_of)
+    later = campaign.all_phases[campaign.all_phases.index(phase) + 1 :]
     return PhaseSummary(
         campaign=campaign.id,
         title=campaign.title,
@@ -76,24 +80,28 @@ def phase_summary(
         as_of=local(campaign, as_of),
         tasks=phase.tasks,
         steps=tuple((s.name, s.start, s.end, s.tasks) for s in phase.steps),
-        notices=_notices(session, campaign, [d.key for d in duties], as_of),
+        notices=_notices(session, campaign, [one.slot for one in duties], as_of),
         duties=tuple(_record(campaign, duty, lines, as_of) for duty in duties),
-        tables=phase_tables(session, campaign, phase.key, as_of),
+        tables=tables,
+        targets=tuple(measured(campaign, tables, at_end=not later)),
         next_phase=(later[0].name, later[0].start, later[0].end, later[0].tasks) if later else None,
     )
 
 
 def _notices(
-    session: Session, campaign: Campaign, duties: list[str], as_of: datetime
+    session: Session, campaign: Campaign, slots: list[Slot], as_of: datetime
 ) -> dict[str, int]:
     """Letters sent for the phase's duties by then, counted by what they were."""
-    sent = outbox.messages_of(session, campaign.id, duties, as_of)
+    sent = outbox.messages_of(session, campaign.id, slots, as_of)
     return outbox.count_by_event(sent)
 
 
-def _record(campaign: Campaign, duty: Duty, lines: tuple[Line, ...], as_of: datetime) -> DutyRecord:
-    standings = [_standing(campaign, x, as_of) for x in lines if x.obligation.duty == duty.key]
-    return DutyRecord(duty.key, duty.name, campaign.due_at(duty), tuple(standings))
+def _record(
+    campaign: Campaign, duty: Occurrence, lines: tuple[Line, ...], as_of: datetime
+) -> DutyRecord:
+    mine = [x for x in lines if (x.obligation.duty, x.obligation.period) == duty.slot]
+    standings = tuple(_standing(campaign, line, as_of) for line in mine)
+    return DutyRecord(duty.key, duty.name, duty.due_at, standings)
 
 
 def _standing(campaign: Campaign, line: Line, as_of: datetime) -> Standing:

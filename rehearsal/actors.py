@@ -10,12 +10,13 @@ from email.parser import BytesParser
 from pathlib import Path
 from random import Random
 
+from campaigns.occurrence import Occurrence
 from campaigns.roster import Unit
 from campaigns.sheet import Figures
-from campaigns.spec import Campaign, Duty
+from campaigns.spec import Campaign
 from documents.blank import blank_name, blank_workbook
 from rehearsal.behaviour import Behaviour
-from rehearsal.deeds import Deed
+from rehearsal.deeds import Deed, seed_of
 from rehearsal.filling import Entry, fill, typed
 from rehearsal.invent import invent
 
@@ -32,8 +33,9 @@ class Actors:
     def act(self, deed: Deed) -> tuple[str, bytes]:
         """The file that a unit hands in: its name and its bytes."""
         campaign = self.campaign
-        unit, duty = campaign.units_by_id[deed.unit], campaign.duties_by_key[deed.duty]
-        used = self._wrong_duty(duty) if deed.act == "wrong_form" else duty
+        unit, duty = campaign.units_by_id[deed.unit], campaign.occurrence(deed.duty, deed.period)
+        assert duty is not None, deed
+        used = self._wrong_duty(duty, unit) if deed.act == "wrong_form" else duty
         name = blank_name(campaign, used, unit)
         blank = self._blank(unit, used, name)
         head: dict[str, Entry] = {"filler": unit.liaison.post if unit.liaison else unit.name}
@@ -45,23 +47,25 @@ class Actors:
             figures = _broken(figures)
         return name, fill(blank, head, figures)
 
-    def _wrong_duty(self, duty: Duty) -> Duty:
-        """The duty before it that has the same form."""
-        before = [d for d in self.campaign.duties if d.form == duty.form]
+    def _wrong_duty(self, duty: Occurrence, unit: Unit) -> Occurrence:
+        """The one before it that has the same form."""
+        mine = self.campaign.occurrences_of(unit.id)
+        form = self.campaign.form_of(duty.duty, unit.id)
+        before = [d for d in mine if self.campaign.form_of(d.duty, unit.id) is form]
         return before[max(0, before.index(duty) - 1)]
 
-    def _figures(self, unit: Unit, duty: Duty, deed: Deed) -> Figures:
-        before = self._counted.get((unit.id, duty.form), {})
+    def _figures(self, unit: Unit, duty: Occurrence, deed: Deed) -> Figures:
+        form = self.campaign.form_of(duty.duty, unit.id)
+        before = self._counted.get((unit.id, form.key), {})
         if duty.basis != "cumulative":
             before = {}
-        form = self.campaign.form_of(duty)
-        dice = Random(f"{self.behaviour.seed}:{unit.id}:{duty.key}:figures")
+        dice = Random(f"{seed_of(self.behaviour, duty, unit.id)}:figures")
         figures = invent(form, before, self.behaviour.level(unit.id), dice)
         if deed.act == "right":
-            self._counted[unit.id, duty.form] = figures
+            self._counted[unit.id, form.key] = figures
         return figures
 
-    def _blank(self, unit: Unit, duty: Duty, name: str) -> bytes:
+    def _blank(self, unit: Unit, duty: Occurrence, name: str) -> bytes:
         """The blank from the unit's latest letter that has it; without one it asks the office."""
         self._sort_mail()
         address = unit.liaison.email if unit.liaison and unit.liaison.email else ""

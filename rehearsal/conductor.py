@@ -113,8 +113,8 @@ class Conductor:
         story = self.story
         story.status = status(self.house, self.campaign.id, as_of)
         with self.house.transaction() as session:
-            duties = [duty.key for duty in self.campaign.duties]
-            story.notices = count_by_event(messages_of(session, self.campaign.id, duties, as_of))
+            slots = [one.slot for one in self.campaign.occurrences]
+            story.notices = count_by_event(messages_of(session, self.campaign.id, slots, as_of))
         index = (story.out / "mail" / "index.jsonl").read_text("utf-8").splitlines()
         mails = [json.loads(line)["message_id"] for line in index]
         story.check(self.behaviour, len(waiting(self.house, self.campaign.id)), mails)

@@ -7,7 +7,8 @@ from random import Random
 from typing import Literal
 
 from campaigns.ladder import rungs_of
-from campaigns.spec import Campaign, Duty
+from campaigns.occurrence import Occurrence
+from campaigns.spec import Campaign
 from rehearsal.behaviour import Behaviour, Habit
 
 Act = Literal["right", "nil", "broken", "wrong_form"]
@@ -20,6 +21,7 @@ class Deed:
     at: datetime
     unit: str
     duty: str
+    period: str
     act: Act
 
 
@@ -27,45 +29,52 @@ def deeds(campaign: Campaign, behaviour: Behaviour) -> list[Deed]:
     """All deeds of all units, in order of time."""
     planned = [
         deed
-        for duty in campaign.duties
-        for unit in campaign.units_of(duty)
-        for deed in _of(campaign, behaviour, duty, unit.id)
+        for one in campaign.occurrences
+        for unit in campaign.unit_ids_of(one.duty)
+        for deed in _of(campaign, behaviour, one, unit)
     ]
     return sorted(planned, key=lambda deed: (deed.at, deed.unit, deed.duty))
 
 
-def _of(campaign: Campaign, behaviour: Behaviour, duty: Duty, unit: str) -> Iterator[Deed]:
+def _of(campaign: Campaign, behaviour: Behaviour, duty: Occurrence, unit: str) -> Iterator[Deed]:
     habit = behaviour.of(unit, duty.key)
-    dice = Random(f"{behaviour.seed}:{unit}:{duty.key}")
+    dice = Random(seed_of(behaviour, duty, unit))
     if habit.does == "late":
-        yield Deed(_late(campaign, duty, habit, dice), unit, duty.key, "right")
+        yield Deed(_late(campaign, duty, habit, dice), unit, *duty.slot, "right")
     elif habit.does == "nil":
-        yield Deed(_on_time(campaign, duty, dice), unit, duty.key, "nil")
+        yield Deed(_on_time(campaign, duty, dice), unit, *duty.slot, "nil")
     elif habit.does == "on_time":
-        yield Deed(_on_time(campaign, duty, dice), unit, duty.key, "right")
+        yield Deed(_on_time(campaign, duty, dice), unit, *duty.slot, "right")
     elif habit.does != "never":
         mending = timedelta(hours=habit.hours)
         first = _on_time(campaign, duty, dice, mending)
         wrong: Act = "broken" if habit.does == "broken_then_mended" else "wrong_form"
-        yield Deed(first, unit, duty.key, wrong)
-        yield Deed(first + mending, unit, duty.key, "right")
+        yield Deed(first, unit, *duty.slot, wrong)
+        yield Deed(first + mending, unit, *duty.slot, "right")
 
 
-def opened_at(campaign: Campaign, duty: Duty) -> datetime:
+def seed_of(behaviour: Behaviour, duty: Occurrence, unit: str) -> str:
+    """What a unit's dice for one occurrence are thrown from."""
+    often = f":{duty.period_key}" if duty.duty.every is not None else ""
+    return f"{behaviour.seed}:{unit}:{duty.key}{often}"
+
+
+def opened_at(campaign: Campaign, duty: Occurrence) -> datetime:
     """When the units have the duty's blank: with its opening, the mobilisation, or a reminder."""
-    moment = duty.opens or campaign.mobilise
-    if moment is not None:
-        return campaign.calendar.opening_of(moment)
-    letters = rungs_of(campaign, duty, campaign.due_at(duty))
+    if duty.opens_at is not None:
+        return duty.opens_at
+    if campaign.mobilise is not None and duty.duty.every is None:
+        return campaign.calendar.opening_of(campaign.mobilise)
+    letters = rungs_of(campaign, duty, duty.due_at)
     start = campaign.calendar.opening_of(campaign.start)
     return min((rung.at for rung in letters if "liaison" in rung.to), default=start)
 
 
 def _on_time(
-    campaign: Campaign, duty: Duty, dice: Random, ahead: timedelta = timedelta(0)
+    campaign: Campaign, duty: Occurrence, dice: Random, ahead: timedelta = timedelta(0)
 ) -> datetime:
     """Within office hours of a working day after the blank came, ``ahead`` of the due instant."""
-    opened, due_at = opened_at(campaign, duty), campaign.due_at(duty)
+    opened, due_at = opened_at(campaign, duty), duty.due_at
     days = [
         day
         for number in range((due_at.date() - opened.date()).days + 1)
@@ -76,8 +85,8 @@ def _on_time(
     return min(max(at, earliest), latest)
 
 
-def _late(campaign: Campaign, duty: Duty, habit: Habit, dice: Random) -> datetime:
-    day = campaign.calendar.days.shift(campaign.due_at(duty).date(), habit.days_late)
+def _late(campaign: Campaign, duty: Occurrence, habit: Habit, dice: Random) -> datetime:
+    day = campaign.calendar.days.shift(duty.due_at.date(), habit.days_late)
     return _office_hour(campaign, day, dice, 13.5, 16.5)
 
 

@@ -18,12 +18,20 @@ def take_in(as_of: datetime) -> int:
 
 @task(name="take-stock", cache_policy=NO_CACHE)
 def take_stock(
-    campaign: str, as_of: datetime, duty: str | None = None, phase: str | None = None
+    campaign: str,
+    as_of: datetime,
+    duty: str | None = None,
+    period: str | None = None,
+    phase: str | None = None,
 ) -> Status:
-    """How every obligation stands: of one duty, of one phase, or all."""
+    """How every obligation stands: of one duty (in one period), of one phase, or all."""
     found = status(house(), campaign, as_of)
     chosen = {
-        d.key for d in found.campaign.duties if duty in (None, d.key) and phase in (None, d.phase)
+        one.slot
+        for one in found.campaign.occurrences
+        if duty in (None, one.key)
+        and period in (None, one.period_key)
+        and phase in (None, one.phase)
     }
-    lines = tuple(line for line in found.lines if line.obligation.duty in chosen)
+    lines = tuple(x for x in found.lines if (x.obligation.duty, x.obligation.period) in chosen)
     return Status(found.campaign, found.as_of, lines)

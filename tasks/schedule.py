@@ -118,15 +118,18 @@ def _name(run: Wanted) -> str:
 def _parameters(campaign: str, event: Event) -> dict[str, Any]:
     parameters: dict[str, Any] = {"campaign": campaign}
     if event.kind == "milestone":
-        return {**parameters, "phase": event.phase, "step": int((event.rung or "").split("-")[1])}
+        return {**parameters, "event": event.key}
     if event.kind in ("close", "summarise"):
         return {**parameters, "phase": event.phase}
+    if event.kind == "due":
+        return {**parameters, "duty": event.duty, "period": event.period}
     return {**parameters, "duty": event.duty}
 
 
 def _tags(campaign: str, event: Event) -> list[str]:
     tags = [f"campaign:{campaign}", f"phase:{event.phase}"]
-    return [*tags, f"duty:{event.duty}"] if event.duty else tags
+    tags += [f"duty:{event.duty}"] if event.duty else []
+    return tags + ([f"sub-campaign:{event.sub_campaign}"] if event.sub_campaign else [])
 
 
 async def _deployment(client: PrefectClient, flow: str) -> Any:

@@ -1,5 +1,6 @@
 """What the office wants to see, as artifacts on the run: who has returned, and the summary."""
 
+import re
 from datetime import datetime
 
 from prefect import task
@@ -7,6 +8,7 @@ from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 
 from campaigns.wording import Wording
+from office.house import occurrence_of
 from office.status import Line, Status
 
 MOST_ROWS = 500
@@ -33,7 +35,7 @@ def _row(status: Status, line: Line) -> dict[str, str]:
     late = _WORDING.say("late", locale) if line.late else ""
     words = {
         "unit": campaign.roster.display(line.obligation.unit),
-        "duty": campaign.duties_by_key[line.obligation.duty].name,
+        "duty": occurrence_of(campaign, line.obligation).name,
         "state": state + late,
         "received": f"{met.received_at.astimezone(campaign.calendar.zone):%m-%d %H:%M}"
         if met
@@ -47,6 +49,11 @@ def _row(status: Status, line: Line) -> dict[str, str]:
 def show_text(markdown: str, key: str, title: str) -> None:
     """A text for people: a phase summary, or what a step asks for."""
     create_markdown_artifact(markdown=markdown, key=key, description=title)
+
+
+def key_of(*parts: str | None) -> str:
+    """The key of an artifact, which Prefect takes in small letters, digits and hyphens only."""
+    return re.sub(r"[^a-z0-9]+", "-", "-".join(part for part in parts if part).lower())
 
 
 def stamp(at: datetime) -> str:

@@ -42,9 +42,9 @@ class Desk:
         self, unit: str, duty: str, figures: Mapping[str, Entry] = FIGURES, **head: Entry
     ) -> bytes:
         """The unit's blank of a duty, filled in; a slip has no figures."""
-        owed = self.campaign.duties_by_key[duty]
+        owed = self.campaign.occurrences_by_duty(duty)[0]
         blank = blank_workbook(self.campaign, owed, self.campaign.units_by_id[unit])
-        entered = self.campaign.form_of(owed).entered
+        entered = self.campaign.form_of(owed.duty, unit).entered
         return fill(blank, {**HEAD, **head}, figures if entered else {})
 
     def hand_in(
@@ -55,7 +55,7 @@ class Desk:
         figures: Mapping[str, Entry] = FIGURES,
         **head: Entry,
     ) -> Received:
-        owed, who = self.campaign.duties_by_key[duty], self.campaign.units_by_id[unit]
+        owed, who = self.campaign.occurrences_by_duty(duty)[0], self.campaign.units_by_id[unit]
         name = blank_name(self.campaign, owed, who)
         return self.take(self.filled(unit, duty, figures, **head), when, name)
 

@@ -13,7 +13,7 @@ from documents.circular_docx import circular_docx
 
 ROOT = Path(__file__).parents[2]
 CAMPAIGN = load_campaign(ROOT / "campaign_specs/licheng-2010.yaml")
-DUTY = CAMPAIGN.duties_by_key["submission-2"]
+DUTY = CAMPAIGN.occurrences_by_duty("submission-2")[0]
 FRIDAY = datetime(2011, 1, 7, 18, tzinfo=ZoneInfo("Asia/Shanghai"))
 STATE: dict[str, Any] = {
     "campaign": CAMPAIGN,

@@ -14,6 +14,8 @@ from docx.oxml.ns import qn
 
 from campaigns.figures import Counted, DutyRecord, PhaseSummary, Standing, figure_table
 from campaigns.form import Form, Indicator
+from campaigns.spec import WHOLE
+from campaigns.targets import Measured
 from documents.summary_docx import summary_docx
 from documents.summary_figures import figures_json, figures_xlsx
 from documents.summary_markdown import summary_markdown
@@ -212,3 +214,32 @@ def test_thousands_of_units_are_named_in_the_table_not_in_the_text() -> None:
     told = next(p.text for p in word.paragraphs if p.text.startswith("应于"))
     assert told.endswith("县11局等3000个单位，名单见表2）。")
     assert len(word.tables[1]._tbl.tr_lst) == 3001
+
+
+def test_targets_stand_beside_what_was_reached_and_the_sections_are_numbered_through() -> None:
+    targets = (
+        Measured("rate", "检查率", "at_least", Decimal(95), Decimal("94.996"), "%"),
+        Measured("cases", "案件受理率", "exactly", Decimal(100), Decimal(100), "%"),
+        Measured("open", "查处案件", "at_least", Decimal(3), None, "件"),
+        Measured("goal", "工作目标", None, None, None, "", "势头得到遏制"),
+    )
+    told = summary_markdown(replace(SUMMARY, targets=targets))
+    assert "## 四、目标完成情况" in told
+    assert "## 五、催报督办情况" in told
+    assert "3项有数值的目标中，已达到1项，详见表4。" in told
+    assert "| 检查率 | 不低于95% | 94.99% | 未达到 |" in told
+    assert "| 案件受理率 | 100% | 100% | 达到 |" in told
+    assert "| 查处案件 | 不低于3件 | — | 无数据 |" in told
+    assert "“工作目标”（势头得到遏制）没有数值指标" in told
+    data = figures_json(replace(SUMMARY, targets=targets))["targets"]
+    assert [(t["key"], t["met"]) for t in data] == [
+        ("rate", False), ("cases", True), ("open", None), ("goal", None),
+    ]  # fmt: skip
+
+
+def test_a_programme_without_phases_is_summed_up_as_a_whole() -> None:
+    whole = replace(SUMMARY, phase=WHOLE, phase_name="全程", steps=(), next_phase=None)
+    told = summary_markdown(whole)
+    assert told.startswith("# 黎城县专项行动工作总结")
+    assert "2010年12月22日至2011年1月16日开展了各项工作。" in told
+    assert "阶段" not in told.split("## 二")[0]

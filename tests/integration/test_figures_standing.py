@@ -89,7 +89,7 @@ def test_the_figures_before_are_those_of_the_last_duty_that_the_unit_met(desk: D
     filled(desk)
 
     def before(unit: str, duty: str, when: str = END) -> object:
-        owed = desk.campaign.duties_by_key[duty]
+        owed = desk.campaign.occurrences_by_duty(duty)[0]
         with desk.house.transaction() as session:
             found = previous_figures(session, desk.campaign, owed, unit, at(when))
         return found and found["A01"]

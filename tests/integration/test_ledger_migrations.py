@@ -16,9 +16,10 @@ from sqlmodel import SQLModel
 from ledger import evidence
 from ledger.engine import MIGRATIONS, migrate, open_ledger
 from ledger.tables import EVIDENCE
+from office.declare import declare
 from office.grant import extend, waive
 from tests.integration.desk import Desk
-from tests.integration.small import at
+from tests.integration.small import at, with_due
 
 ROOT = Path(__file__).parents[2]
 OPENS = """
@@ -116,6 +117,7 @@ def with_all_evidence(desk: Desk) -> Engine:
     with house.transaction() as session:
         when = at("2010-12-13 09:00")
         evidence.file_document(session, "small", "first", "summary.md", b"#", when)
+    declare(house, with_due("submission-1", "2010-12-14"), at("2010-12-06 11:00"))
     return house.engine
 
 

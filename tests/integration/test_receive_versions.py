@@ -102,7 +102,7 @@ def test_a_total_may_fall_once_the_return_before_it_is_corrected(desk: Desk) -> 
 
 
 def test_a_specimen_is_known_by_the_name_that_the_unit_wrote_into_it(desk: Desk) -> None:
-    duty = desk.campaign.duties_by_key["submission-1"]
+    duty = desk.campaign.occurrences_by_duty("submission-1")[0]
     blank = blank_workbook(desk.campaign, duty, ANY_UNIT)
     named = fill(blank, {**HEAD, "unit": "县农委"}, FIGURES)
     assert desk.take(named, "2010-12-09 10:00").unit == "farms"

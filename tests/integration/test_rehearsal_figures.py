@@ -60,6 +60,6 @@ def test_another_seed_gives_other_deeds_of_the_same_units() -> None:
 
 def test_whoever_is_on_time_acts_within_the_time_given() -> None:
     for deed in deeds(CAMPAIGN, BEHAVIOUR):
-        due_at = CAMPAIGN.due_at(CAMPAIGN.duties_by_key[deed.duty])
+        due_at = CAMPAIGN.occurrences_by_duty(deed.duty)[0].due_at
         is_late = BEHAVIOUR.of(deed.unit, deed.duty).does == "late"
         assert (deed.at > due_at) == is_late

@@ -16,7 +16,7 @@ from documents.filled import read_workbook
 
 ROOT = Path(__file__).parents[2]
 CAMPAIGN = load_campaign(ROOT / "campaign_specs/licheng-2010.yaml")
-DUTY = CAMPAIGN.duties_by_key["submission-2"]
+DUTY = CAMPAIGN.occurrences_by_duty("submission-2")[0]
 UNIT = CAMPAIGN.units_by_id["public-security"]
 PREVIOUS = {"A01": Decimal(3), "A08": Decimal("2.50"), "A22": Decimal(10), "A23": Decimal(9)}
 CONTENT = blank_workbook(CAMPAIGN, DUTY, UNIT, PREVIOUS)

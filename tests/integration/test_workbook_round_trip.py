@@ -18,11 +18,11 @@ from documents.filled import read_workbook
 
 ROOT = Path(__file__).parents[2]
 CAMPAIGN = load_campaign(ROOT / "campaign_specs/licheng-2010.yaml")
-DUTY = CAMPAIGN.duties_by_key["submission-2"]
+DUTY = CAMPAIGN.occurrences_by_duty("submission-2")[0]
 UNIT = CAMPAIGN.units_by_id["public-security"]
-FORM = CAMPAIGN.form_of(DUTY)
+FORM = CAMPAIGN.form_of(DUTY.duty, UNIT.id)
 BLANK = blank_workbook(CAMPAIGN, DUTY, UNIT)
-SLIP = blank_workbook(CAMPAIGN, CAMPAIGN.duties_by_key["acknowledgement"], UNIT)
+SLIP = blank_workbook(CAMPAIGN, CAMPAIGN.occurrences_by_duty("acknowledgement")[0], UNIT)
 
 Change = Callable[[Any], None]
 
@@ -121,7 +121,7 @@ def test_a_slip_is_its_head_alone() -> None:
     read = read_workbook(saved(book))
     assert (read.head["filler"].value, read.head["phone"].value) == ("李某", "13800000000")
     assert read.cells == {}
-    slip = CAMPAIGN.form_of(CAMPAIGN.duties_by_key["acknowledgement"])
+    slip = CAMPAIGN.forms["acknowledgement"]
     assert examine(read, slip).is_acceptable
     assert not examine(read_workbook(SLIP), slip).is_acceptable
 

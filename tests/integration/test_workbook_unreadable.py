@@ -17,7 +17,9 @@ from documents.filled import Unreadable, read_workbook
 ROOT = Path(__file__).parents[2]
 CAMPAIGN = load_campaign(ROOT / "campaign_specs/licheng-2010.yaml")
 BLANK = blank_workbook(
-    CAMPAIGN, CAMPAIGN.duties_by_key["submission-2"], CAMPAIGN.units_by_id["public-security"]
+    CAMPAIGN,
+    CAMPAIGN.occurrences_by_duty("submission-2")[0],
+    CAMPAIGN.units_by_id["public-security"],
 )
 SHEET = "xl/worksheets/sheet1.xml"
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)

@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from ledger.migrations.append_only import protect, unprotect
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -212,34 +214,11 @@ def upgrade() -> None:
     )
     op.create_index("ix_waiver_obligation_id", "waiver", ["obligation_id"], unique=False)
     for table in EVIDENCE:
-        _protect(table)
-
-
-def _protect(table: str) -> None:
-    """Let rows of ``table`` be added, never changed or removed."""
-    if op.get_bind().dialect.name == "sqlite":
-        for act in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-        return
-    op.execute(
-        f"CREATE FUNCTION {table}_append_only() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{table} is append-only'; END $$"
-    )
-    op.execute(
-        f"CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE ON {table} "
-        f"FOR EACH ROW EXECUTE FUNCTION {table}_append_only()"
-    )
-    op.execute(
-        f"CREATE TRIGGER {table}_not_emptied BEFORE TRUNCATE ON {table} "
-        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_append_only()"
-    )
+        protect(table)
 
 
 def downgrade() -> None:
     for table in reversed(TABLES):
         op.drop_table(table)
-        if op.get_bind().dialect.name == "postgresql" and table in EVIDENCE:
-            op.execute(f"DROP FUNCTION {table}_append_only()")
+        if table in EVIDENCE:
+            unprotect(table)
