@@ -5,15 +5,17 @@ from pathlib import Path
 import click
 
 from campaigns.load import read_campaign
-from commands.common import json_option, print_json
+from commands.common import as_of_option, instant_of, json_option, print_json
 from commands.language import locale, say
 
 
 @click.command()
 @click.argument("specs", nargs=-1, required=True, type=click.Path(path_type=Path))
+@as_of_option
 @json_option
-def check(specs: tuple[Path, ...], style: str) -> None:
-    readings = [read_campaign(path) for path in specs]
+def check(specs: tuple[Path, ...], as_of: str | None, style: str) -> None:
+    at = instant_of(as_of)
+    readings = [read_campaign(path, at) for path in specs]
     faults = [(fault, locale(reading.locale)) for reading in readings for fault in reading.faults]
     if style == "json":
         print_json([fault.as_json(language) for fault, language in faults])

@@ -8,7 +8,8 @@ from commands.click_words import translate_click
 from commands.language import locale, say
 
 VERBS = (
-    "check", "timetable", "roster", "form", "declare", "receive", "status", "chase",
+    "new", "check", "timetable", "items", "roster", "form", "declare", "versions", "export",
+    "receive", "status", "chase",
     "extend", "waive", "summarise", "rehearse", "up", "demo",
 )  # fmt: skip
 

@@ -33,7 +33,7 @@ class Chart:
         self.campaign, self.events = campaign, events
         days = [self._day(event) for event in events] + [campaign.start, campaign.end]
         self.first, self.days = min(days), (max(days) - min(days)).days + 1
-        names = [phase.name for phase in campaign.phases] + [d.name for d in campaign.duties]
+        names = [phase.name for phase in campaign.all_phases] + [d.name for d in campaign.duties]
         self.label = min(_LABEL, 2 + max(map(cell_len, names)))
         self.width = max(_LEAST, min(width - self.label - 1, _WIDEST_DAY * self.days))
         if self.width >= self.days:
@@ -42,15 +42,15 @@ class Chart:
     def lines(self) -> Iterator[Text]:
         """The axis, then each phase with its duties under it."""
         yield self._axis()
-        for phase in self.campaign.phases:
+        for phase in self.campaign.all_phases:
             mine = [event for event in self.events if event.phase == phase.key]
             cells = [*self._ground]
             first, last = self._column(phase.start), self._column(phase.end, 0.999)
             cells[first : last + 1] = [("━", "bold blue")] * (last + 1 - first)
             yield self._line(phase.name, cells, [e for e in mine if e.duty is None])
             for duty in self.campaign.duties:
-                if duty.phase == phase.key:
-                    owed = [event for event in mine if event.duty == duty.key]
+                owed = [event for event in mine if event.duty == duty.key]
+                if owed:
                     yield self._line(f"  {duty.name}", self._open(owed), owed)
 
     def _line(self, name: str, cells: Cells, events: Sequence[Event]) -> Text:

@@ -15,7 +15,7 @@ def for_one_unit(command: Callable[..., None]) -> Callable[..., None]:
     """The argument and the options of a verb that grants one unit something."""
     for name in ("--reason", "--authority", "--unit", "--duty"):
         command = option(name, required=True)(command)
-    command = as_of_option(json_option(command))
+    command = as_of_option(json_option(option("--period")(command)))
     return click.argument("campaign")(command)
 
 

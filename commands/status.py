@@ -12,6 +12,7 @@ from commands.common import (
     print_table,
 )
 from commands.language import say
+from office.house import occurrence_of
 from office.status import Line, Status
 from office.status import status as status_of
 
@@ -20,11 +21,12 @@ from office.status import status as status_of
 @click.argument("campaign")
 @as_of_option
 @option("--all", "everyone", is_flag=True)
+@option("--sub-campaign", "sub")
 @json_option
-def status(campaign: str, as_of: str | None, everyone: bool, style: str) -> None:
+def status(campaign: str, as_of: str | None, everyone: bool, sub: str | None, style: str) -> None:
     office = house()
     at = instant_of(as_of, office.campaign(campaign).calendar)
-    found = status_of(office, campaign, at)
+    found = status_of(office, campaign, at, sub)
     if style == "json":
         print_json(found.as_json())
         return
@@ -41,7 +43,7 @@ def _row(found: Status, line: Line) -> tuple[str, ...]:
     state = say("waived") if line.waived else say(f"state-{line.state}")
     return (
         campaign.roster.display(obligation.unit),
-        campaign.duties_by_key[obligation.duty].name,
+        occurrence_of(campaign, obligation).name,
         f"{obligation.due(found.as_of).astimezone(zone):%Y-%m-%d %H:%M}",
         state + (say("mark-late") if line.late else ""),
         f"{met.received_at.astimezone(zone):%Y-%m-%d %H:%M}" if met else "",

@@ -34,6 +34,7 @@ def timetable(spec: Path, style: str, out: Path | None) -> None:
         raise click.UsageError(say("table-not-written"))
     else:
         _print_events(campaign, events)
+        _print_requests(campaign)
         _print_chart(campaign, events)
         _print_workload(campaign, events)
 
@@ -70,6 +71,14 @@ def _print_events(campaign: Campaign, events: Sequence[Event]) -> None:
     ]
     columns = [say(f"column-{name}") for name in ("at", "event", "phase", "units")]
     print_table(columns, rows, campaign.title)
+
+
+def _print_requests(campaign: Campaign) -> None:
+    """What is asked for without a day: it stands on no timetable until the office sets one."""
+    for duty in campaign.duties:
+        if duty.is_open_request:
+            count = len(campaign.unit_ids_of(duty))
+            click.echo(say("open-request", duty=duty.name, key=duty.key, count=count))
 
 
 def _print_chart(campaign: Campaign, events: Sequence[Event]) -> None:

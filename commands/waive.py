@@ -13,6 +13,7 @@ def waive(
     campaign: str,
     duty: str,
     unit: str,
+    period: str | None,
     authority: str,
     reason: str,
     as_of: str | None,
@@ -20,5 +21,14 @@ def waive(
 ) -> None:
     office = house()
     at = instant_of(as_of, office.campaign(campaign).calendar)
-    granted = let_off(office, campaign, duty, unit, authority=authority, reason=reason, as_of=at)
+    granted = let_off(
+        office,
+        campaign,
+        duty,
+        unit,
+        period=period,
+        authority=authority,
+        reason=reason,
+        as_of=at,
+    )
     conclude(office, campaign, "waived-now", granted, style)
