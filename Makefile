@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup demo test unit lint lock schema clean
+.PHONY: setup demo test unit fuzz bench lint lock schema clean
 
 setup: $(READY)
 
@@ -25,6 +25,14 @@ test: setup lint ## everything that is checked
 
 unit: setup ## the tests that need no server; seconds
 	$(BIN)/pytest tests/unit
+
+COUNT ?= 20000
+SEED ?= 1
+fuzz: setup ## spoilt spec files: faults or a campaign, soon and in little memory; COUNT=… SEED=…
+	$(BIN)/python -m tests.fuzz --count $(COUNT) --seed $(SEED)
+
+bench: setup ## how long a campaign of 60,000 units takes to read, check and plan; minutes
+	$(BIN)/python -m bench
 
 lint: setup
 	$(BIN)/ruff check .
