@@ -54,6 +54,7 @@ def _classes(campaign: Campaign, spec: Source, at: Loc, duty: Duty) -> Iterator[
 def _blanks(campaign: Campaign, spec: Source) -> Iterator[Fault]:
     """Blanks go out when a duty opens, or with the mobilisation that a unit acknowledges."""
     mobilised: set[str] = set()
+    unreached: dict[tuple[str, ...], list[str]] = {}
     if campaign.mobilise is not None:
         asked = (duty for duty in campaign.duties if duty.kind == "acknowledge")
         mobilised = {unit for duty in asked for unit in campaign.unit_ids_of(duty)}
@@ -63,9 +64,10 @@ def _blanks(campaign: Campaign, spec: Source) -> Iterator[Fault]:
         if duty.every is not None:
             yield spec.warning("blank-never", ("duties", number), duty=duty.name)
             continue
-        owing = campaign.units_of(duty)
-        without = [unit.name for unit in owing if unit.id not in mobilised]
-        if without:
+        if duty.units not in unreached:
+            owing = campaign.units_of(duty)
+            unreached[duty.units] = [unit.name for unit in owing if unit.id not in mobilised]
+        if without := unreached[duty.units]:
             facts = {"duty": duty.name, "units": tuple(without[:3]), "count": len(without)}
             yield spec.warning("blank-late", ("duties", number), **facts)
 

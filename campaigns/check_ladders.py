@@ -1,8 +1,8 @@
 """Ladders: rungs that climb, on the right side of the due instant, with letters that fit."""
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import pairwise
 
 from campaigns.duty import Rung
 from campaigns.faults import Fault
@@ -80,22 +80,41 @@ def _climb(campaign: Campaign, spec: Source, one: Occurrence) -> Iterator[Fault]
 
 
 def _past_next(campaign: Campaign, spec: Source) -> Iterator[Fault]:
-    """A ladder that still climbs when the units owe the same form again."""
+    """A ladder that still climbs when the same units owe the same form again."""
     told: set[tuple[str, str]] = set()
     for key in campaign.forms:
         same = [one for one in campaign.occurrences if key in one.duty.form_keys]
         same.sort(key=lambda one: one.due_at)
-        for one, later in pairwise(same):
-            known = {one.duty.ladder, later.duty.ladder} <= campaign.ladders.keys()
-            if not known or (one.key, later.key) in told or not _share_units(campaign, one, later):
+        dues = [one.due_at for one in same]
+        for one in same:
+            last = _last_rung(campaign, one) if one.duty.ladder in campaign.ladders else None
+            later = last and _owed_between(campaign, one, same, dues, last[0])
+            if last is None or later is None or (one.key, later.key) in told:
                 continue
-            last = _last_rung(campaign, one)
-            if last is not None and last[0] > later.due_at > one.due_at:
-                told.add((one.key, later.key))
-                at, number, rung = last
-                facts = {"duty": one.name, "next": later.name, "at": at.date()}
-                loc = ("ladders", one.duty.ladder, number, "at")
-                yield spec.warning("climbs-past-next", loc, rung=_name(rung), **facts)
+            told.add((one.key, later.key))
+            at, number, rung = last
+            facts = {"duty": one.name, "next": later.name, "at": at.date()}
+            loc = ("ladders", one.duty.ladder, number, "at")
+            yield spec.warning("climbs-past-next", loc, rung=_name(rung), **facts)
+
+
+def _owed_between(
+    campaign: Campaign,
+    one: Occurrence,
+    same: Sequence[Occurrence],
+    dues: Sequence[datetime],
+    at: datetime,
+) -> Occurrence | None:
+    """The first of ``same`` that one of the units owes after ``one`` and before ``at``.
+
+    ``same`` are in the order of their due instants, ``dues``.
+    """
+    mine = campaign.unit_ids_of(one.duty)
+    for other in same[bisect_right(dues, one.due_at) : bisect_left(dues, at)]:
+        theirs = campaign.unit_ids_of(other.duty)
+        if mine is theirs or not set(mine).isdisjoint(theirs):
+            return other
+    return None
 
 
 def _last_rung(campaign: Campaign, one: Occurrence) -> tuple[datetime, int, Rung] | None:
@@ -104,11 +123,6 @@ def _last_rung(campaign: Campaign, one: Occurrence) -> tuple[datetime, int, Rung
     days = campaign.calendar.days
     dated = [(rung.at.apply(one.due_at, days), number, rung) for number, rung in rungs]
     return max(dated, key=lambda rung: rung[:2], default=None)
-
-
-def _share_units(campaign: Campaign, one: Occurrence, other: Occurrence) -> bool:
-    mine, theirs = campaign.unit_ids_of(one.duty), campaign.unit_ids_of(other.duty)
-    return mine == theirs or not set(mine).isdisjoint(theirs)
 
 
 def _name(rung: Rung) -> str:

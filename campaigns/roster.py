@@ -94,6 +94,16 @@ class Roster(SpecModel):
         """What has been resolved before: the same words stand in many duties and work items."""
         return {}
 
+    def ids(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """The ids of the units behind ``words``, in roster order."""
+        if words not in self._ids:
+            self._ids[words] = tuple(unit.id for unit in self.resolve(words))
+        return self._ids[words]
+
+    @cached_property
+    def _ids(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        return {}
+
     def _resolve(self, words: tuple[str, ...]) -> tuple[Unit, ...]:
         wanted: set[str] = set()
         for word in words:

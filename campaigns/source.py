@@ -30,12 +30,17 @@ from campaigns.source_slips import slip
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_VALUES = 400_000
-"""Values in one file; a roster, which may list 60,000 units, may have eight times as many."""
 ROSTER_TIMES = 8
+"""How much larger than others a roster may be, which may list 60,000 units."""
+_VALUES_TIMES = 3
+"""How many more values it may have: every key of so many units."""
 MAX_DEPTH = 60
 _LONGEST = 200
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+
+_DIRECTIVE = re.compile(r"^%(?!YAML )", re.MULTILINE)
+"""The parser compares each %TAG with all before it: some thousands would take minutes."""
 
 Loc = tuple[str | int, ...]
 
@@ -94,7 +99,7 @@ def read_source(path: Path, shown_as: str, times: int = 1) -> Source:
 
     A file may be ``times`` as large as others.
     """
-    source = Source(shown_as, "", most=MAX_VALUES * times)
+    source = Source(shown_as, "", most=MAX_VALUES * min(times, _VALUES_TIMES))
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES * times + 1)
@@ -124,6 +129,10 @@ def read_source(path: Path, shown_as: str, times: int = 1) -> Source:
 
 
 def _compose(source: Source) -> Any:
+    if directive := _DIRECTIVE.search(source.text):
+        line = source.text.count("\n", 0, directive.start()) + 1
+        source.faults.append(Fault("yaml-start", source.path, line, 1, facts={"character": "%"}))
+        return None
     composer = _Composer(source.path, source.most, source.faults, source._places)
     try:
         return composer.compose(source.text)

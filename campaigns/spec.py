@@ -111,15 +111,11 @@ class Campaign(Dated):
 
     def ids_of(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The ids of the units behind names of units and groups, in roster order."""
-        return tuple(unit.id for unit in self.roster.resolve(words))
+        return self.roster.ids(words)
 
     def unit_ids_of(self, duty: Duty) -> tuple[str, ...]:
         """The ids of the units that owe ``duty``, in roster order."""
-        return self._unit_ids[duty.key]
-
-    @cached_property
-    def _unit_ids(self) -> dict[str, tuple[str, ...]]:
-        return {duty.key: self.ids_of(duty.units) for duty in self.duties}
+        return self.roster.ids(duty.units)
 
     @staticmethod
     def words_of(roles: Roles) -> tuple[str, ...]:

@@ -66,14 +66,19 @@ def _begun(value: Any) -> Any:
     Lists of texts inside it stay whole: a duty may name tens of thousands of units.
     """
     if isinstance(value, dict):
-        parts = {key: _begun(part) for key, part in islice(value.items(), PIECE)}
+        parts = {key: _begun_inside(part) for key, part in islice(value.items(), PIECE)}
         unchanged = len(parts) == len(value) and all(parts[key] is value[key] for key in parts)
         return value if unchanged else parts
     if not isinstance(value, list) or all(isinstance(item, str) for item in value):
         return value
-    items = [_begun(item) for item in value[:PIECE]]
+    items = [_begun_inside(item) for item in value[:PIECE]]
     unchanged = len(items) == len(value) and all(a is b for a, b in zip(items, value, strict=True))
     return value if unchanged else items
+
+
+def _begun_inside(part: Any) -> Any:
+    """Most parts are texts, which need no looking into."""
+    return _begun(part) if isinstance(part, (dict, list)) else part
 
 
 def _moved(error: ErrorDetails, key: str, start: int) -> ErrorDetails:
