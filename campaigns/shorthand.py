@@ -8,11 +8,12 @@ at its place; what is no date at all is left to the models, which say so.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
 from campaigns.calendars import Calendar
+from campaigns.duty import TermPeriod
 from campaigns.faults import Fault
 from campaigns.moment import parse_day, parse_moment
 from campaigns.moment_text import Surroundings, read_day, read_moment
@@ -78,6 +79,8 @@ class _Expander:
             self._day(item, ("work_items", number, "by"))
         for number, duty in enumerate(self._items("duties")):
             self._duty(duty, ("duties", number))
+        for number, amendment in enumerate(self._items("amendments")):
+            self._day(amendment, ("amendments", number, "dated"), replace(self.near, whole=None))
 
     def spans(self) -> None:
         self._dated(self.data, ())
@@ -104,10 +107,19 @@ class _Expander:
         if isinstance(duty.get("relay"), dict):
             duty["relay"] = dict(duty["relay"])
             self._moment(duty["relay"], (*loc, "relay", "due"), own)
-        if isinstance(duty.get("period"), dict):
-            duty["period"] = dict(duty["period"])
+        self._period(duty, (*loc, "period"), own)
+
+    def _period(self, duty: Data, loc: Loc, near: Surroundings) -> None:
+        """``3月`` or ``12月21日—24日`` becomes ``from`` and ``to``; ``to`` takes from ``from``."""
+        period = duty.get("period")
+        if isinstance(period, str) and period not in get_args(TermPeriod):
+            near = replace(near, own_phase=None, this_year=self._year_of_paper(loc))
+            span = self._read(lambda near: _days(period, near), loc, period, near)
+            duty["period"] = _ends(span) if span else period
+        elif isinstance(period, dict):
+            duty["period"] = period = dict(period)
             for key in ("from", "to"):
-                self._day(duty["period"], (*loc, "period", key))
+                self._day(period, (*loc, key))
 
     def _year_of_paper(self, loc: Loc) -> int | None:
         """The year of the paper that ``loc`` stands in, or of the amendment: what 今年 means."""
@@ -196,6 +208,10 @@ def _hangs_on_an_edge(
     except Unresolved as error:
         return error.code == "no-such-edge"
     return False
+
+
+def _ends(span: Span) -> Data:
+    return {"from": span[0].isoformat(), "to": span[1].isoformat()}
 
 
 def _is_taken(text: str, readers: tuple[Callable[[object], object], ...]) -> bool:
