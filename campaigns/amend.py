@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from campaigns.explain import nearest
-from campaigns.faults import Fault
+from campaigns.faults import MOST_OF_A_FILE, Fault
 from campaigns.merged import Merged
 from campaigns.shorthand import expand_days
 from campaigns.source import Loc, Source, read_source
@@ -82,6 +82,10 @@ class _Merger:
 
     def merge(self) -> Merged:
         dropped = list(self._drop())
+        if "days" in self.new:
+            self.data.pop("start", None), self.data.pop("end", None)
+            there = (self.amendment, ("days",))
+            self.merged.origins |= {("start",): there, ("end",): there}
         for key, value in self.new.items():
             if key in _OWN:
                 continue
@@ -103,10 +107,6 @@ class _Merger:
         return self.merged
 
     def _replace(self, key: str, value: Any) -> None:
-        if key == "days":
-            self.data.pop("start", None), self.data.pop("end", None)
-            there = (self.amendment, ("days",))
-            self.merged.origins |= {("start",): there, ("end",): there}
         self.data[key] = value
         self.merged.origins[key,] = (self.amendment, (key,))
 
@@ -147,7 +147,8 @@ class _Merger:
         if not isinstance(key := item.get("key"), str):
             self._fault("missing", (part, place), key="key")
         elif "name" not in item:
-            near = nearest(key, known)
+            few = len(self.merged.faults) < MOST_OF_A_FILE  # more are not shown
+            near = nearest(key, known) if few else None
             facts = {"key": "key", "word": key, "near": near, "known": tuple(known)}
             code = "unknown-name-near" if near else "unknown-name"
             self._fault(code, (part, place, "key"), **facts)
@@ -187,6 +188,8 @@ class _Merger:
             return False
         places = [self.merged.origins.get((part, n), (self.merged._base, (part, n))) for n in kept]
         self.data[part] = [items[n] for n in kept]
+        if not kept:
+            del self.data[part]
         self.merged.origins |= {(part, n): place for n, place in enumerate(places)}
         return True
 

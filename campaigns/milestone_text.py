@@ -14,6 +14,8 @@ from campaigns.written_text import read_span
 
 _ANY_YEAR = 2011
 """A common year: a day that only leap years have does not come every year."""
+_SAID_BY_ITSELF = ("no-such-day", "not-that-weekday")
+"""What is wrong with days whatever stands around them."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,8 @@ def parse_on(value: object) -> MilestoneDays:
     try:
         start, end = days.of_year(days.first.year or _ANY_YEAR)
     except Unresolved as error:
+        if error.code not in _SAID_BY_ITSELF:
+            raise ValueError(text) from error
         raise PydanticCustomError("unresolved", "{code}", {"code": error.code}) from error
     if parse_day(end) < parse_day(start):
         raise ValueError(text)

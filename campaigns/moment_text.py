@@ -19,7 +19,7 @@ from campaigns.written_text import read_span
 _UNTIL = re.compile(rf"(?:by |截至|截止到?|于|至)?(?P<moment>.+?) ?{BY}")
 _HOUR = re.compile(
     r"(?P<day>.+?)(?:[ t](?=\d)|(?<!\d)) ?"
-    rf"(?:(?P<hour>{HOUR})|(?P<close>下班|close of work)|(?P<open>上班|opening))时?"
+    rf"(?:(?P<hour>{HOUR})|(?P<close>(?:下午)?下班|close of work)|(?P<open>上班|opening))时?"
 )
 _EDGE_EN = re.compile(
     r"(?:the )?(?:(?P<edge>start|end) of (?:the )?(?P<whose>[a-z0-9-]+)"

@@ -7,6 +7,8 @@ Full-width signs become ordinary ones, every kind of dash one dash, ``二〇一�
 import re
 import unicodedata
 
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAY_SIGNS = "一二三四五六日天"
 _LONGEST = 100
 _SIGNS = str.maketrans("‐‑−–─━―〜", "---————~")
 _DIGITS = "零一二三四五六七八九"
@@ -35,6 +37,11 @@ def plain(text: str) -> str:
 def squeezed(text: str) -> str:
     """``text`` without the spaces that say nothing; between Latin words they all do."""
     return text if re.search("[a-z]", text) else _FREE.sub("", text)
+
+
+def weekday(word: str) -> int:
+    """Which day of the week a word or sign is: Monday, 一, is 0."""
+    return WEEKDAYS.index(word) if word in WEEKDAYS else min(WEEKDAY_SIGNS.index(word), 6)
 
 
 def _number(match: re.Match[str]) -> str:

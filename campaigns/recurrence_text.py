@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from campaigns.hour_text import BY, HOUR, read_hour
-from campaigns.plain_text import plain, squeezed
+from campaigns.plain_text import WEEKDAY_SIGNS, WEEKDAYS, plain, squeezed, weekday
 from campaigns.recurrence import Recurrence
 from campaigns.term import Cycle
 
@@ -28,29 +28,27 @@ _DAYS: dict[Cycle, int] = {"week": 7, "ten-days": 8}
 """Days that every term has."""
 _MOST_WORKDAYS: dict[Cycle, int] = {"week": 5, "ten-days": 5}
 _COMMON_YEAR = 2011
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAYS_ZH = "一二三四五六日天"
 
-_AT = rf"(?: ?(?:at |by )?(?P<hour>{HOUR}|close of work))?"
+_AT = rf"(?: (?:at |by )?(?P<hour>{HOUR}|close of work))?"
 _EN = re.compile(
     r"(?:each |every )?(?P<cycle>week|ten[ -]days|month|quarter|half[ -]year|year)"
     r" (?:by|on) (?:the )?(?:"
-    rf"(?P<weekday>{'|'.join(_WEEKDAYS)})"
+    rf"(?P<weekday>{'|'.join(WEEKDAYS)})"
     r"|(?P<of_year>\d\d)-(?P<on>\d\d)"
     r"|(?:(?P<last>last)(?P<lastwork> workday| working day| day)"
     r"|workday (?P<work>\d{1,2})"
     r"|(?:day )?(?P<day>\d{1,3})(?:st|nd|rd|th)?(?P<nth> workday| working day)?"
     r")(?: of month (?P<month>\d{1,2}))?)" + _AT
 )
-_EN_WEEK = re.compile(rf"(?:each |every )(?P<weekday>{'|'.join(_WEEKDAYS)}){_AT}")
+_EN_WEEK = re.compile(rf"(?:each |every )(?P<weekday>{'|'.join(WEEKDAYS)}){_AT}")
 _ZH = re.compile(
     r"于?每(?:个|逢)?(?P<cycle>周|星期|旬|月|季度|季|半年|年)"
-    r"(?:(?:周|星期)?(?P<weekday>[一二三四五六日天])"
+    rf"(?:(?:周|星期)?(?P<weekday>[{WEEKDAY_SIGNS}])"
     r"|(?P<of_year>\d{1,2})月(?:(?P<on>\d{1,2})[日号]|(?P<month_end>[底末]))"
-    r"|(?:的?(?P<month>首月|末月|第\d{1,2}个月))?"
+    r"|(?:的?(?P<month>首月|末月|最后一个月|第\d{1,2}个月))?"
     r"(?:(?P<last>末|底|最后一日|最后一天|最后一个工作日)"
     r"|[第前]?(?P<day>\d{1,3})(?P<unit>日|号|天|个?工作日)内?))"
-    rf"(?P<hour>{HOUR}|下班)?{BY}"
+    rf"(?P<hour>{HOUR}|(?:下午)?下班)?{BY}"
 )
 
 
@@ -65,7 +63,7 @@ def parse_recurrence(value: object) -> Recurrence:
     text = str(value).strip()
     spelt = plain(text)
     if match := _EN_WEEK.fullmatch(spelt):
-        return _read(text, match, "week", _WEEKDAYS.index(match["weekday"]) + 1)
+        return _read(text, match, "week", weekday(match["weekday"]) + 1)
     if match := _EN.fullmatch(spelt):
         return _english(text, match)
     if match := _ZH.fullmatch(squeezed(spelt)):
@@ -76,7 +74,7 @@ def parse_recurrence(value: object) -> Recurrence:
 def _english(text: str, match: re.Match[str]) -> Recurrence:
     cycle = _CYCLES[match["cycle"].replace("half year", "half-year")]
     if match["weekday"]:
-        return _read(text, match, _only("week", cycle), _WEEKDAYS.index(match["weekday"]) + 1)
+        return _read(text, match, _only("week", cycle), weekday(match["weekday"]) + 1)
     if match["of_year"]:
         return _read(text, match, _only("year", cycle), int(match["on"]), int(match["of_year"]))
     counted = match["lastwork"] or match["nth"] or ""
@@ -89,8 +87,7 @@ def _english(text: str, match: re.Match[str]) -> Recurrence:
 def _chinese(text: str, match: re.Match[str]) -> Recurrence:
     cycle = _CYCLES[match["cycle"]]
     if match["weekday"]:
-        weekday = min(_WEEKDAYS_ZH.index(match["weekday"]) + 1, 7)
-        return _read(text, match, _only("week", cycle), weekday)
+        return _read(text, match, _only("week", cycle), weekday(match["weekday"]) + 1)
     if match["of_year"]:
         day = -1 if match["month_end"] else int(match["on"])
         return _read(text, match, _only("year", cycle), day, int(match["of_year"]))
@@ -111,8 +108,10 @@ def _only(one: Cycle, cycle: Cycle) -> Cycle:
 def _month(cycle: Cycle, word: str | None) -> int | None:
     if word is None:
         return None
-    if word in ("首月", "末月"):
-        return 1 if word == "首月" else _MONTHS.get(cycle)
+    if word == "首月":
+        return 1
+    if word in ("末月", "最后一个月"):
+        return _MONTHS.get(cycle)
     return int(re.sub(r"\D", "", word))
 
 
@@ -122,9 +121,9 @@ def _read(
 ) -> Recurrence:  # fmt: skip
     if month is not None and (cycle == "month" or not 1 <= month <= _MONTHS.get(cycle, 0)):
         raise ValueError(text)
-    hour = None
-    if match["hour"] not in (None, "下班", "close of work"):  # close of work is what no hour means
-        hour = read_hour(match["hour"])
+    said, hour = match["hour"], None
+    if said and not said.endswith(("下班", "close of work")):  # which is what no hour means
+        hour = read_hour(said)
         if hour is None:
             raise ValueError(text)
     if day != -1 and not 1 <= day <= _most(cycle, month or 1, workdays):

@@ -113,8 +113,8 @@ class _Expander:
         """``3月`` or ``12月21日—24日`` becomes ``from`` and ``to``; ``to`` takes from ``from``."""
         period = duty.get("period")
         if isinstance(period, str) and period not in get_args(TermPeriod):
-            near = replace(near, own_phase=None, this_year=self._year_of_paper(loc))
-            span = self._read(lambda near: _days(period, near), loc, period, near)
+            text, near = period, replace(near, own_phase=None, this_year=self._year_of_paper(loc))
+            span = self._read(lambda near: _days(text, near), loc, text, near)
             duty["period"] = _ends(span) if span else period
         elif isinstance(period, dict):
             duty["period"] = period = dict(period)

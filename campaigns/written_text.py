@@ -7,15 +7,13 @@
 
 import re
 
-from campaigns.plain_text import plain, squeezed
+from campaigns.plain_text import WEEKDAY_SIGNS, WEEKDAYS, plain, squeezed, weekday
 from campaigns.written import LAST, Written
 
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAYS_ZH = "一二三四五六日天"
 _YEARS = {"去": -1, "今": 0, "本": 0, "明": 1}
 _PARTS = {
     "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, LAST), "底": (LAST, LAST), "末": (LAST, LAST),
@@ -47,8 +45,8 @@ _PATTERNS = (
 )
 _COMPILED = tuple(re.compile(pattern) for pattern in _PATTERNS)
 _ON_WEEKDAY = re.compile(
-    rf"(?:(?P<name>{'|'.join(_WEEKDAYS)}),? )?(?P<days>.+?)"
-    rf"(?: ?\(?(?:星期|周)(?P<sign>[{_WEEKDAYS_ZH}])\)?)?"
+    rf"(?:(?P<name>{'|'.join(WEEKDAYS)}),? )?(?P<days>.+?)"
+    rf"(?: ?\(?(?:星期|周)(?P<sign>[{WEEKDAY_SIGNS}])\)?)?"
 )
 _BARE = re.compile(r"\d\d?")
 """A bare number is a day only where it ends a span."""
@@ -71,7 +69,8 @@ def read_days(text: str) -> Written | None:
     match = next((m for pattern in _COMPILED if (m := pattern.fullmatch(days))), None)
     if match is None:
         return None
-    return _written(match.groupdict(), _weekday(found["name"], found["sign"]))
+    named = found["name"] or found["sign"]
+    return _written(match.groupdict(), weekday(named) if named else None)
 
 
 def read_span(text: str) -> tuple[Written, Written] | None:
@@ -88,21 +87,15 @@ def read_span(text: str) -> tuple[Written, Written] | None:
     return (first, last) if first and last else None
 
 
-def _weekday(name: str | None, sign: str | None) -> int | None:
-    if name is not None:
-        return _WEEKDAYS.index(name)
-    return min(_WEEKDAYS_ZH.index(sign), 6) if sign is not None else None
-
-
-def _written(found: dict[str, str | None], weekday: int | None) -> Written | None:
+def _written(found: dict[str, str | None], on: int | None) -> Written | None:
     said, day, part = found.get("year"), found.get("day"), found.get("part")
     year = None if said is None else _YEARS[said] if said in _YEARS else int(said)
     first_day, last_day = (int(day), int(day)) if day else _PARTS[part] if part else (1, LAST)
     first, last = _months(found)
     if first_day == LAST:
         first = last
-    written = Written(year, first, first_day, last, last_day, said in _YEARS, weekday)
-    return written if weekday is None or written.is_one_day else None
+    written = Written(year, first, first_day, last, last_day, said in _YEARS, on)
+    return written if on is None or written.is_one_day else None
 
 
 def _months(found: dict[str, str | None]) -> tuple[int, int] | tuple[None, None]:

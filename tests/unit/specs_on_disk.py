@@ -46,9 +46,16 @@ BASE: dict[str, Any] = {
 }  # fmt: skip
 
 
+class _Dumper(yaml.SafeDumper):
+    """Writes what occurs twice out twice."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
 def write(folder: Path, name: str, data: dict[str, Any]) -> Path:
     path = folder / f"{name}.yaml"
-    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    path.write_text(yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False), "utf-8")
     return path
 
 

@@ -1,6 +1,7 @@
 """Amendments: what they replace, add and drop, and what of the amended spec follows them."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -56,7 +57,16 @@ def test_a_target_measured_otherwise_is_measured_in_one_way(tmp_path: Path) -> N
     campaign = amended(
         tmp_path, {"targets": [first]}, {"targets": [{"key": "rate", "exactly": "100"}]}
     )
-    assert (campaign.targets[1].at_least, campaign.targets[1].exactly) == (None, 100)
+    assert (campaign.targets[1].at_least, campaign.targets[1].exactly) == (None, Decimal(100))
+
+
+def test_a_ladder_of_the_same_name_stands_instead_and_the_others_stay(tmp_path: Path) -> None:
+    rung = {**BASE["ladders"]["chase"][0], "at": "-2 workdays 09:00"}
+    campaign = amended(tmp_path, {"ladders": {"chase": [rung], "mild": [rung]}}, {"forms": {}})
+    assert {name: str(rungs[0].at) for name, rungs in campaign.ladders.items()} == {
+        "chase": "-2 workdays 09:00", "mild": "-2 workdays 09:00",
+    }  # fmt: skip
+    assert set(campaign.forms) == {"figures", "slip"}
 
 
 def test_work_items_are_added_and_duties_dropped(tmp_path: Path) -> None:
@@ -82,3 +92,19 @@ def test_every_amendment_is_kept_as_an_authority_in_order(tmp_path: Path) -> Non
     second = {"number": "二号", "reason": "再次延期"}
     campaign = amended(tmp_path, LATER, {"amendment": second, "end": "2011-07-31"})
     assert [one.number for one in campaign.amendments] == ["会议纪要", "二号"]
+
+
+def test_a_start_and_days_in_one_amendment_contradict_each_other_in_either_order(
+    tmp_path: Path,
+) -> None:
+    start, days = ("start", "2010-12-22"), ("days", "2010年12月21日至2011年4月30日")
+    for first, second in ((start, days), (days, start)):
+        reading = amend(tmp_path, dict((first, second)))
+        assert [fault.code for fault in reading.errors] == ["days-and-edges"]
+
+
+def test_a_campaign_whose_phases_are_all_dropped_is_a_programme(tmp_path: Path) -> None:
+    dropped = {"drop": {"phases": ["work", "summary"], "duties": ["slip"]}}
+    campaign = amended(tmp_path, dropped)
+    assert campaign.phases == ()
+    assert [phase.name for phase in campaign.all_phases] == ["全程"]

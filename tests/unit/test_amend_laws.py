@@ -60,6 +60,9 @@ def changes(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
             old = {name: _standing(part, key).get(name, []) for name in change}
             there.setdefault(part, []).append({"key": key, **change})
             back.setdefault(part, []).append({"key": key, **old})
+    if draw(st.booleans()):
+        rung = {**BASE["ladders"]["chase"][0], "at": "-2 workdays 09:00"}
+        there["ladders"], back["ladders"] = {"chase": [rung]}, BASE["ladders"]
     for part in draw(st.sets(st.sampled_from(sorted(NEW)))):
         there.setdefault(part, []).append(NEW[part])
         back.setdefault("drop", {})[part] = [NEW[part]["key"]]

@@ -20,8 +20,8 @@ def read(text: str) -> tuple[Cycle, int, int | None, bool, time | None]:
 @pytest.mark.parametrize(
     "text",
     ["每月4日前", "每月4日", "每月４日前", "每月四日前", "每个月4号以前", "于每月 4 日之前",
-     "每月第4日", "每月前4天内", "每月4日下班前", "month by the 4th", "Each month by day 4",
-     "every month on the 4th", "month by 4 close of work"],
+     "每月第4日", "每月前4天内", "每月4日下班前", "每月4日下午下班前", "month by the 4th",
+     "Each month by day 4", "every month on the 4th", "month by 4 close of work"],
 )  # fmt: skip
 def test_one_day_of_the_month_is_written_in_many_ways(text: str) -> None:
     assert read(text) == ("month", 4, None, False, None)
@@ -49,8 +49,8 @@ def test_one_hour_of_the_week_is_written_in_many_ways(text: str) -> None:
         (["每周日", "每周天", "every Sunday", "week by day 7"], "week", 7, None, False),
         (["每周最后一日", "week by the last day"], "week", -1, None, False),
         (["每季度10日前", "每季首月10日前", "quarter by the 10th"], "quarter", 10, 1, False),
-        (["每季度末月30日前", "每季度第三个月30日前", "quarter by the 30th of month 3"],
-         "quarter", 30, 3, False),
+        (["每季度末月30日前", "每季度第三个月30日前", "每季度最后一个月30日前",
+          "quarter by the 30th of month 3"], "quarter", 30, 3, False),
         (["每季度末前", "quarter by the last day"], "quarter", -1, None, False),
         (["每季度末月最后一个工作日", "quarter by the last workday of month 3"],
          "quarter", -1, 3, True),
@@ -95,7 +95,7 @@ def test_a_day_that_not_every_term_has_is_told_apart(text: str) -> None:
      "每月5日（遇节假日顺延）", "每月1月5日", "每年13月1日", "每年0月1日", "month", "monthly",
      "every 2 weeks", "month by friday", "week by friday of month 3", "half-year by 01-15",
      "year by 01-15 of month 3", "month by the 4th of month 1", "quarter by the 10th of month 0",
-     "year by 13-01", "month by the 4th 25:00", "每" * 1_000_000],
+     "year by 13-01", "month by the 4th 25:00", "month by the 115:00", "每" * 1_000_000],
 )  # fmt: skip
 def test_anything_else_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
