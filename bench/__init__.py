@@ -1,0 +1,1 @@
+"""How long a national campaign takes to read, check and plan; see ``bench/README.md``."""

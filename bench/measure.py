@@ -1,0 +1,54 @@
+"""Each step in a process of its own, round after round, so that no step profits from another."""
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from statistics import median
+
+import yaml
+
+ROOT = Path(__file__).parents[1]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a step took once: seconds by the clock and of the processor, and its peak memory.
+
+    ``times_yaml`` is how many times the clock seconds of the bare parse of the same round.
+    """
+
+    step: str
+    seconds: float
+    processor: float
+    peak_mb: float
+    times_yaml: float = 1.0
+
+
+def once(step: str, folder: Path) -> Taken:
+    """Do ``step`` in a fresh process; raises ``CalledProcessError`` if it did not do its work."""
+    command = [sys.executable, "-m", "bench.steps", step, str(folder)]
+    done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    return Taken(step, **json.loads(done.stdout))
+
+
+def medians(taken: list[Taken]) -> Iterator[Taken]:
+    """One for each step, in the order in which the steps were first done."""
+    for step in dict.fromkeys(one.step for one in taken):
+        of_step = [asdict(one) for one in taken if one.step == step]
+        figures = of_step[0].keys() - {"step"}
+        yield Taken(step, **{figure: median(one[figure] for one in of_step) for figure in figures})
+
+
+def machine() -> dict[str, object]:
+    """What the figures depend on, without saying whose machine it is."""
+    return {
+        "cores": os.cpu_count(),
+        "memory_gb": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30),
+        "python": platform.python_version(),
+        "pyyaml": yaml.__version__,
+    }
