@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from campaigns.explain import nearest
 from campaigns.faults import MOST_OF_A_FILE, Fault
 from campaigns.merged import Merged
+from campaigns.nearest import nearest
 from campaigns.shorthand import expand_days
 from campaigns.source import Loc, Source, read_source
 
@@ -23,7 +23,7 @@ _ASKED_AS = {
     "phases": "phase", "sub_campaigns": "sub_campaign", "forms": "form", "ladders": "ladder",
 }  # fmt: skip
 _OWN = ("amends", "amendment", "drop")
-_NO_FILE = ("file-missing", "file-is-folder")
+_NO_FILE = ("file-missing", "file-is-folder", "file-unreadable")
 _MOST = 20
 """How many amendments may follow one another."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
 
 from campaigns.check_dates import ordered
 from campaigns.duty import Duty, Period
@@ -51,6 +52,15 @@ def _recurs(
         yield spec.fault("never-due", (*at, "every"), duty=duty.name, every=duty.every)
     else:
         yield from _last_term(campaign, spec, at, duty)
+        yield from _rolled_together(spec, at, duty, found)
+
+
+def _rolled_together(spec: Source, at: Loc, duty: Duty, found: list[Occurrence]) -> Iterator[Fault]:
+    """Two due days on which nobody works may roll to the same one."""
+    for one, other in pairwise(found):
+        if one.due_at == other.due_at:
+            facts = {"first": one.name, "second": other.name, "due": one.due_at.date()}
+            yield spec.warning("rolled-together", (*at, "roll"), duty=duty.name, **facts)
 
 
 def _occurrence(campaign: Campaign, spec: Source, at: Loc, one: Occurrence) -> Iterator[Fault]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from campaigns.duty import Duty
-from campaigns.explain import nearest
 from campaigns.faults import Fault
+from campaigns.nearest import nearest
 from campaigns.source import Loc, Source
 from campaigns.spec import Campaign
 from campaigns.work import ROLES
@@ -119,7 +119,7 @@ def _units(campaign: Campaign, source: Source, loc: Loc, words: tuple[str, ...])
     for place, word in enumerate(words):
         if campaign.roster.knows(word):
             continue
-        near = nearest(word, [*campaign.roster.by_name, *campaign.roster.groups_by_name])
+        near = campaign.roster.words.nearest(word)
         if near is None and any(mark in word for mark in "，、；"):
             yield source.fault("unknown-unit-comma", (*loc, place), word=word)
         else:

@@ -8,25 +8,29 @@ from campaigns.people import addresses
 from campaigns.source import Loc, Source
 from campaigns.spec import Campaign
 
+_OF_A_UNIT: tuple[Audience, ...] = ("liaison", "leader")
 _PLACES: dict[Audience, Loc] = {"head": ("leading_group", "head"), "members": ("leading_group",)}
 
 
 def check_people(campaign: Campaign, spec: Source, roster: Source) -> Iterator[Fault]:
-    numbers = {unit.id: number for number, unit in enumerate(campaign.roster.units)}
-    told: set[tuple[str, Audience]] = set()
+    without = {audience: _without(campaign, audience) for audience in _OF_A_UNIT}
     for (words, audience), rung in _asked(campaign).items():
-        for unit in campaign.roster.resolve(words) if words is not None else (None,):
-            who = (unit.id if unit else "", audience)
-            if who in told or addresses(campaign, unit, audience):
-                continue
-            told.add(who)
-            name = unit.name if unit else campaign.leading_group.name
-            code = f"no-{audience}-address"
-            if unit is None:
-                yield spec.fault(code, _PLACES[audience], who=name, rung=rung)
-            else:
-                loc = ("units", numbers[unit.id], audience)
-                yield roster.fault(code, loc, who=name, rung=rung)
+        code = f"no-{audience}-address"
+        if words is None:
+            if not addresses(campaign, None, audience):
+                who = campaign.leading_group.name
+                yield spec.fault(code, _PLACES[audience], who=who, rung=rung)
+            continue
+        for unit in campaign.roster.resolve(words) if without[audience] else ():
+            number = without[audience].pop(unit.id, None)
+            if number is not None:
+                yield roster.fault(code, ("units", number, audience), who=unit.name, rung=rung)
+
+
+def _without(campaign: Campaign, audience: Audience) -> dict[str, int]:
+    """The units in which that audience has no address, and their places in the roster."""
+    units = enumerate(campaign.roster.units)
+    return {unit.id: n for n, unit in units if not addresses(campaign, unit, audience)}
 
 
 def _asked(campaign: Campaign) -> dict[tuple[tuple[str, ...] | None, Audience], str]:
@@ -35,7 +39,7 @@ def _asked(campaign: Campaign) -> dict[tuple[tuple[str, ...] | None, Audience], 
     asked: dict[tuple[tuple[str, ...] | None, Audience], str] = {}
     for duty in campaign.duties:
         for audience, rung in _spoken_to(campaign, duty):
-            words = duty.units if audience in ("liaison", "leader") else None
+            words = duty.units if audience in _OF_A_UNIT else None
             asked.setdefault((words, audience), rung)
     return asked
 

@@ -1,11 +1,13 @@
 """The roster: the units of an office, the people to write to in them, and the names they go by."""
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Self
 
 from pydantic import Field, model_validator
 
 from campaigns.model import Email, Key, Name, SpecModel
+from campaigns.nearest import Words
 
 
 class Post(SpecModel):
@@ -23,6 +25,8 @@ class Post(SpecModel):
     def addresses(self) -> tuple[str, ...]:
         """Every address, the first one first, each once."""
         first = (self.email,) if self.email else ()
+        if not self.emails:
+            return first
         return tuple(dict.fromkeys((*first, *self.emails)))
 
     @model_validator(mode="after")
@@ -73,6 +77,16 @@ class Roster(SpecModel):
     def groups_by_name(self) -> dict[str, Group]:
         return {word: group for group in self.groups for word in (group.name, *group.aliases)}
 
+    @cached_property
+    def below(self) -> dict[str, tuple[Unit, ...]]:
+        """The units right below each unit that has any, by the id of the upper one."""
+        found: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            upper = self.by_name.get(unit.parent or "")
+            if upper is not None and upper is not unit:
+                found.setdefault(upper.id, []).append(unit)
+        return {unit: tuple(lower) for unit, lower in found.items()}
+
     def find(self, word: str) -> Unit | None:
         """The unit that goes by ``word``: id, name or alias."""
         return self.by_name.get(word)
@@ -105,19 +119,48 @@ class Roster(SpecModel):
         return {}
 
     def _resolve(self, words: tuple[str, ...]) -> tuple[Unit, ...]:
-        wanted: set[str] = set()
-        for word in words:
-            if unit := self.by_name.get(word):
-                wanted.add(unit.id)
-            elif group := self.groups_by_name.get(word):
-                wanted.update(unit.id for unit in self._members(group))
-        return tuple(unit for unit in self.units if unit.id in wanted)
+        numbers = {number for word in words for number in self._numbers_of(word)}
+        return tuple(self.units[number] for number in sorted(numbers))
 
-    def _members(self, group: Group) -> list[Unit]:
-        listed = {unit.id for word in group.units if (unit := self.by_name.get(word))}
-        return [u for u in self.units if u.id in listed or u.unit_class in group.classes]
+    def _numbers_of(self, word: str) -> list[int]:
+        """The places in the roster of the units behind one name."""
+        if unit := self.by_name.get(word):
+            return self._by_id[unit.id]
+        return self._members.get(word, [])
+
+    @cached_property
+    def _members(self) -> dict[str, list[int]]:
+        """The places in the roster of each group's units, by name and alias."""
+        found: dict[str, list[int]] = {}
+        for group in self.groups:
+            units = (unit for word in group.units if (unit := self.by_name.get(word)))
+            numbers = {number for unit in units for number in self._by_id[unit.id]}
+            numbers.update(n for word in group.classes for n in self._by_class.get(word, ()))
+            found |= dict.fromkeys((group.name, *group.aliases), sorted(numbers))
+        return found
+
+    @cached_property
+    def _by_id(self) -> dict[str, list[int]]:
+        return _numbered(unit.id for unit in self.units)
+
+    @cached_property
+    def _by_class(self) -> dict[str, list[int]]:
+        return _numbered(unit.unit_class for unit in self.units)
+
+    @cached_property
+    def words(self) -> Words:
+        """Every name that a unit or group goes by."""
+        return Words([*self.by_name, *self.groups_by_name])
 
     def display(self, word: str) -> str:
         """The printed name of a unit; a group's or stranger's name as it is written."""
         unit = self.by_name.get(word)
         return unit.name if unit else word
+
+
+def _numbered(words: Iterable[str]) -> dict[str, list[int]]:
+    """Where each word stands among ``words``."""
+    found: dict[str, list[int]] = {}
+    for number, word in enumerate(words):
+        found.setdefault(word, []).append(number)
+    return found

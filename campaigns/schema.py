@@ -25,7 +25,7 @@ from campaigns.schema_models import (
     loosened,
     models_in,
 )
-from campaigns.schema_texts import EXAMPLES, HINTS, MAY_BE_A_YEAR, PATTERNS
+from campaigns.schema_texts import EXAMPLES, HINTS, MAY_BE_A_YEAR, OR_A_SPAN, PATTERNS
 from campaigns.spec import Campaign
 from campaigns.wording import Locale, Wording, catalogue
 
@@ -82,6 +82,10 @@ def _explain(model: type[BaseModel], schema: dict[str, Any]) -> None:
             pattern, fault = PATTERNS[code]
             branches[0] |= {"pattern": pattern, "patternErrorMessage": _hint(fault)}
             branches[0].pop("format", None)
+        if code := code_of(model, key, OR_A_SPAN):
+            pattern, fault = OR_A_SPAN[code]
+            span = {"type": "string", "pattern": pattern, "patternErrorMessage": _hint(fault)}
+            property_["anyOf"].insert(1, span)
         if code_of(model, key, MAY_BE_A_YEAR):
             property_["type"] = ["string", "number"]
         if code := code_of(model, key, EXAMPLES):

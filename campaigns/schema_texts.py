@@ -44,6 +44,7 @@ HINTS = {
     NUMBER: "not-a-number",
     TRUTH: "not-yes-or-no",
     r"^[A-Z][0-9]{2}$": "not-a-code",
+    r"^[a-z]$": "not-a-code",
     r"^V[0-9]+[a-z]?$": "not-a-code",
 }
 """The faults of these, wherever they are."""
@@ -82,6 +83,8 @@ PATTERNS: dict[str, tuple[str, str]] = {
     "WorkItem.by": _DAY,
 }
 """What a field must look like, and the fault whose hint an editor tells where it does not."""
+OR_A_SPAN = {"Duty.period": (DATE, "not-a-period")}
+"""What may also be a span of days in one text."""
 MAY_BE_A_YEAR = {"Dated.days", "SubCampaign.days", "Milestone.on"}
 """Texts that an editor takes for a number where they are a year."""
 _DAYS = ["2010-12-22 — 2011-01-16", "2010-12", "2010年12月22日—2011年1月16日"]
@@ -96,8 +99,10 @@ EXAMPLES = {
     "Campaign.roster": ["rosters/licheng.yaml"],
     "Calendar.country": ["CN"],
     "Calendar.time_zone": ["Asia/Shanghai"],
-    "Check.rule": ["A11 <= A07", "A13 <= min(A09, A12)"],
+    "Check.rule": ["A11 <= A07", "A13 <= min(A09, A12)", "A27 == last(A27) + per(A07) - per(A11)"],
     "Check.when": ["A07 == 0"],
+    "Column.part_of": ["a"],
+    "Row.without": [["f", "g"]],
     "Dated.days": _DAYS,
     "Duty.due": _INSTANTS,
     "Duty.every": _RECURRENCES,

@@ -119,7 +119,7 @@ class _Expander:
         elif isinstance(period, dict):
             duty["period"] = period = dict(period)
             for key in ("from", "to"):
-                self._day(period, (*loc, key))
+                self._day(period, (*loc, key), near)
 
     def _year_of_paper(self, loc: Loc) -> int | None:
         """The year of the paper that ``loc`` stands in, or of the amendment: what 今年 means."""

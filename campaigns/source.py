@@ -32,8 +32,8 @@ MAX_BYTES = 4 * 1024 * 1024
 MAX_VALUES = 400_000
 ROSTER_TIMES = 8
 """How much larger than others a roster may be, which may list 60,000 units."""
-_VALUES_TIMES = 3
-"""How many more values it may have: every key of so many units."""
+_VALUES_TIMES = 5
+"""How many more values it may have: a unit with every key, two aliases and named people has 29."""
 MAX_DEPTH = 60
 _LONGEST = 200
 _NULLS = {"", "~", "null", "Null", "NULL"}

@@ -160,8 +160,9 @@ class Campaign(Dated):
         for item in self.work_items:
             taken: set[str] = set()
             for role in ROLES:
+                carried = (item, role)  # one for all its units
                 for unit in self.roster.resolve(getattr(item, role)):
                     if unit.id not in taken:
                         taken.add(unit.id)
-                        found.setdefault(unit.id, []).append((item, role))
+                        found.setdefault(unit.id, []).append(carried)
         return found

@@ -33,7 +33,8 @@ async def take_in_and_count(
     take_in(at)
     await send_what_waits(campaign, at)
     stock = take_stock(campaign, at, duty, period, phase)
-    show_returns(stock, key=key_of(campaign, duty or phase or "all", period))
+    recurs = duty is not None and len(stock.campaign.occurrences_by_duty(duty)) > 1
+    show_returns(stock, key=key_of(campaign, duty or phase or "all", period if recurs else None))
     counts = stock.counts
     done = counts["reported"] + counts["nil"]
     locale = stock.campaign.locale

@@ -97,7 +97,7 @@ def units(count: int, unit: str = _UNIT, groups: str = _GROUPS) -> bytes:
 _ONE = "title: x\nunits:\n  - {id: a, name: x"
 ROSTERS: dict[str, Monster] = {
     "two thousand units": partial(units, 2000),
-    "sixty thousand units": partial(units, 60_000),
+    "forty thousand units": partial(units, 40_000),
     "sixty thousand units of the same name": partial(
         units, 60_000, "id: u-#, name: 甲局, aliases: [甲, 甲局]"
     ),

@@ -48,7 +48,7 @@ def test_an_office_that_nobody_spoilt_gives_the_campaign_of_its_files(
 
 
 def test_every_mishap_and_every_place_comes_up() -> None:
-    how = [line for number in NUMBERS for line in case(1, number).how]
+    how = [line for number in (*range(FIXED), *NUMBERS) for line in case(1, number).how]
     places = {line.split(":")[0] for line in how}
     assert places >= {ENTRY, "roster.yaml", "amended.yaml", "form-figures.yaml"}
     what = " ".join(how)

@@ -62,7 +62,7 @@ def specs(draw: st.DrawFn) -> dict[str, Any]:
         "id": draw(KEYS),
         "title": draw(TEXTS),
         "start": start,
-        "end": start + timedelta(days=draw(st.integers(120, 700))),
+        "end": start + timedelta(days=draw(st.integers(300, 700))),
         "leading_group": {"name": draw(TEXTS), "head": {"post": draw(TEXTS)}, "office": office},
         "work_items": [draw(work_items(start))],
         "milestones": [{"key": "day", "name": draw(TEXTS), "on": f"{start:%Y-%m-%d}"}],
