@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from campaigns.duty import Duty
-from campaigns.faults import Fault
+from campaigns.faults import MOST_OF_A_FILE, Fault
 from campaigns.nearest import nearest
 from campaigns.source import Loc, Source
 from campaigns.spec import Campaign
@@ -109,8 +109,12 @@ def _members(
 
 def _twice(source: Source, words: Iterable[tuple[Loc, str]]) -> Iterator[Fault]:
     seen: dict[str, Loc] = {}
+    told = 0
     for loc, word in words:
         if word in seen:
+            told += 1
+            if told > MOST_OF_A_FILE:
+                return
             yield source.fault("duplicate", loc, word=word, line=source.place(seen[word])[0])
         seen.setdefault(word, loc)
 

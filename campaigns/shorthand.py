@@ -187,7 +187,7 @@ class _Expander:
 
     def _hangs(self, loc: Loc, text: str, near: Surroundings) -> bool:
         """Whether what ``text`` leaves out is to come from what cannot be read."""
-        if near.whole is None and loc not in _OF_CAMPAIGN:
+        if near.whole is None and loc not in _OF_CAMPAIGN and loc[0] != "amendments":
             return True
         if near.own_phase is not None and near.own_phase not in near.phases:
             return True

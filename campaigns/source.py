@@ -35,6 +35,8 @@ ROSTER_TIMES = 8
 _VALUES_TIMES = 5
 """How many more values it may have: a unit with every key, two aliases and named people has 29."""
 MAX_DEPTH = 60
+MAX_KEYS = 10_000
+"""Keys in one mapping; nothing that an office names by keys has nearly so many."""
 _LONGEST = 200
 _NULLS = {"", "~", "null", "Null", "NULL"}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -215,6 +217,8 @@ class _Composer:
             self._stop("yaml-key", event)
         if key in self.inner.data:
             self._fault("duplicate-key", event, key=key)
+        if len(self.inner.data) >= MAX_KEYS:
+            self._stop("too-many-values", event)
         self.inner.key = key
 
     def _open(self, event: NodeEvent, data: dict[str, Any] | list[Any]) -> None:

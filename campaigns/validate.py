@@ -60,25 +60,26 @@ def _once(model: type[Model], data: Data) -> Validated[Model]:
         return Validated(None, error.errors(include_url=False)[:MOST_ERRORS])
 
 
-def _begun(value: Any) -> Any:
+def _begun(value: Any, depth: int = 0) -> Any:
     """``value`` with its long lists and mappings cut short, inside too; itself where none is long.
 
     Lists of texts inside it stay whole: a duty may name tens of thousands of units.
     """
     if isinstance(value, dict):
-        parts = {key: _begun_inside(part) for key, part in islice(value.items(), PIECE)}
+        some = islice(value.items(), PIECE)
+        parts = {key: _begun_inside(part, depth + 1) for key, part in some}
         unchanged = len(parts) == len(value) and all(parts[key] is value[key] for key in parts)
         return value if unchanged else parts
-    if not isinstance(value, list) or all(isinstance(item, str) for item in value):
+    if not isinstance(value, list) or (depth > 1 and all(isinstance(item, str) for item in value)):
         return value
-    items = [_begun_inside(item) for item in value[:PIECE]]
+    items = [_begun_inside(item, depth + 1) for item in value[:PIECE]]
     unchanged = len(items) == len(value) and all(a is b for a, b in zip(items, value, strict=True))
     return value if unchanged else items
 
 
-def _begun_inside(part: Any) -> Any:
+def _begun_inside(part: Any, depth: int) -> Any:
     """Most parts are texts, which need no looking into."""
-    return _begun(part) if isinstance(part, (dict, list)) else part
+    return _begun(part, depth) if isinstance(part, (dict, list)) else part
 
 
 def _moved(error: ErrorDetails, key: str, start: int) -> ErrorDetails:
