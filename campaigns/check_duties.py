@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from campaigns.duty import Duty
-from campaigns.explain import nearest
 from campaigns.faults import Fault
+from campaigns.nearest import nearest
 from campaigns.source import Loc, Source
 from campaigns.spec import Campaign
 

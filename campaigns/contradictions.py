@@ -68,12 +68,16 @@ def _conflicts(form: Form, work: Work) -> Iterator[Conflict]:
 
 
 def _claims(form: Form, entered: set[str], work: Work) -> Claims:
-    claims = {
-        place: claim_of(check.rule, check.when, work)
-        for place, check in enumerate(form.checks)
-        if check.level == "error"
+    """What each check asks, of all rows or columns at once; not of what nobody enters."""
+    claims: dict[int, list[Claim]] = {}
+    for asked in form.asked:
+        if asked.check.level == "error":
+            claim = claim_of(asked.rule, asked.when, work)
+            if codes_of(claim) <= entered:
+                claims.setdefault(asked.place, []).append(claim)
+    return {
+        place: parts[0] if len(parts) == 1 else All(tuple(parts)) for place, parts in claims.items()
     }
-    return {place: claim for place, claim in claims.items() if codes_of(claim) <= entered}
 
 
 def _groups(claims: Claims, work: Work) -> list[Claims]:

@@ -1,6 +1,5 @@
 """What the models found wrong with a file, as faults with their places and cures."""
 
-import difflib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from types import UnionType
@@ -10,6 +9,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from campaigns.faults import Fault
+from campaigns.nearest import nearest
 from campaigns.source import Loc, Source
 
 _CODES = {
@@ -21,6 +21,7 @@ _CODES = {
     "dict_type": "not-mapping",
     "model_type": "not-mapping",
     "too_short": "empty-list",
+    "too_long": "table-too-large",
     "day_not_in_every_term": "day-not-in-every-term",
     "int_type": "not-a-count",
     "int_parsing": "not-a-count",
@@ -28,8 +29,6 @@ _CODES = {
     "int_from_float": "not-a-count",
     "greater_than_equal": "not-a-count",
 }
-_MANY, _LONGEST = 2000, 200
-"""Above so many known words only those that begin or end alike are compared; words are cut."""
 _BY_FIELD = {
     "start": "not-a-day",
     "end": "not-a-day",
@@ -201,13 +200,3 @@ def _items(annotation: Any) -> Any:
     if not arguments:
         return None
     return arguments[1] if get_origin(annotation) is dict else arguments[0]
-
-
-def nearest(word: str, known: list[str]) -> str | None:
-    """The known word that ``word`` was most likely meant to be."""
-    if len(known) > _MANY:
-        half = max(len(word) // 2, 1)
-        head, tail = word[:half], word[-half:]
-        known = [k for k in known if k.startswith(head) or k.endswith(tail)]
-    matches = difflib.get_close_matches(word[:_LONGEST], known, n=1, cutoff=0.6)
-    return matches[0] if matches else None

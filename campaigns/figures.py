@@ -27,6 +27,8 @@ class Counted:
     version: int
     receipt: str
     figures: Figures
+    note: str = ""
+    """How the unit explained what a check asked about (说明)."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,8 @@ class FigureTable:
     form: Form
     figures: tuple[Figure, ...]
     rates: tuple[Rate, ...]
+    explained: tuple[Counted, ...] = ()
+    """The returns of the phase to which their units added a note."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,8 @@ class Standing:
     days_late: int
     waived: bool
     received_at: datetime | None
+    drawer: bool = False
+    """Something of it came after the closing and waits for the office to decide."""
 
     @property
     def verdict(self) -> str:
@@ -142,13 +148,15 @@ def figure_table(
     """
     everything = [*before, *now]
     figures = []
-    for indicator in form.entered:
+    for indicator in form.counted:
         take = _latest if cumulative or indicator.kind == "stock" else _all
         so_far = take(everything, indicator.code)
         earlier = take(before, indicator.code)
         figures.append(_figure(indicator, so_far, earlier))
     totals = {f.indicator.code: f.so_far for f in figures}
-    return FigureTable(form, tuple(figures), tuple(_rate(i, totals) for i in form.rates))
+    rates = tuple(_rate(indicator, totals) for indicator in form.rates)
+    explained = tuple(one for returns in now for one in returns.values() if one.note)
+    return FigureTable(form, tuple(figures), rates, explained)
 
 
 def _figure(indicator: Indicator, so_far: list[Trace], earlier: list[Trace]) -> Figure:

@@ -1,45 +1,14 @@
-"""Forms (表样): the indicators a return asks for and the checks between them."""
+"""Forms (表样): the indicators a return asks for, in a list or a table, and their checks."""
 
 from functools import cached_property
-from typing import Literal
 
-from pydantic import Field
-
+from campaigns.form_checks import Asked, Check, asked_of
+from campaigns.form_table import Table
+from campaigns.form_version import version_of
+from campaigns.indicator import Indicator
 from campaigns.model import Key, Name, SpecModel
-from campaigns.rules import Expression
 
-NumberType = Literal["integer", "decimal"]
-Kind = Literal["flow", "stock", "rate"]
-
-
-class Indicator(SpecModel):
-    """One figure of a form.
-
-    ``flow`` happens in the period and may be summed; ``stock`` stands at its end
-    and is taken from the last return; ``rate`` is computed, never typed in.
-    """
-
-    code: str = Field(pattern=r"^[A-Z][0-9]{2}$")
-    name: Name
-    english: Name | None = None
-    unit: Name
-    type: NumberType = "integer"
-    kind: Kind = "flow"
-    numerator: str | None = None
-    denominator: str | None = None
-    note: Name | None = None
-
-
-class Check(SpecModel):
-    """A rule between indicators; ``error`` sends a return back, ``warning`` asks about it.
-
-    Where ``when`` is given, ``rule`` is asked for only if ``when`` holds.
-    """
-
-    code: str = Field(pattern=r"^V[0-9]+[a-z]?$")
-    rule: Expression
-    when: Expression | None = None
-    level: Literal["error", "warning"] = "error"
+__all__ = ["Check", "Form", "Indicator"]
 
 
 class Form(SpecModel):
@@ -49,18 +18,41 @@ class Form(SpecModel):
     title: Name
     english: Name | None = None
     indicators: tuple[Indicator, ...] = ()
+    table: Table | None = None
     checks: tuple[Check, ...] = ()
     instructions: tuple[Name, ...] = ()
 
     @cached_property
-    def by_code(self) -> dict[str, Indicator]:
-        return {indicator.code: indicator for indicator in self.indicators}
+    def everything(self) -> tuple[Indicator, ...]:
+        """The indicators of the list, then the cells of the table."""
+        cells = tuple(self.table.cells.values()) if self.table else ()
+        return self.indicators + cells
 
-    @property
+    @cached_property
+    def by_code(self) -> dict[str, Indicator]:
+        return {indicator.code: indicator for indicator in self.everything}
+
+    @cached_property
+    def counted(self) -> tuple[Indicator, ...]:
+        """The indicators that have a figure in every return: typed in, or a total."""
+        return tuple(i for i in self.everything if i.kind != "rate")
+
+    @cached_property
     def entered(self) -> tuple[Indicator, ...]:
         """The indicators that units type in."""
-        return tuple(i for i in self.indicators if i.kind != "rate")
+        computed = self.table.computed if self.table else frozenset()
+        return tuple(i for i in self.counted if i.code not in computed)
 
     @property
     def rates(self) -> tuple[Indicator, ...]:
-        return tuple(i for i in self.indicators if i.kind == "rate")
+        return tuple(i for i in self.everything if i.kind == "rate")
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """Each rule that the checks ask, those of rows and columns for each of them."""
+        return tuple(asked_of(self.checks, self.table))
+
+    @cached_property
+    def version(self) -> str:
+        """What tells apart what it asks now from what it asked before it was amended."""
+        return version_of(self.key, self.counted)

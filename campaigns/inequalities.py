@@ -12,7 +12,7 @@ import math
 
 from campaigns.feasible import ONE, All, Bound, Claim, Either
 from campaigns.piecewise import Extreme, Number, Unclear, minus, number_of
-from campaigns.rules import parse_rule
+from campaigns.rules import tree_of
 from campaigns.simplex import Work
 
 _NOTHING = All(())
@@ -30,8 +30,8 @@ _OPPOSITE: dict[type[ast.cmpop], type[ast.cmpop]] = {
 def claim_of(rule: str, when: str | None, work: Work) -> Claim:
     """What a check asks for: that ``rule`` holds, or that ``when`` does not."""
     work.spend(_STEPS_PER_CHARACTER * (len(rule) + len(when or "")))
-    asked = _truth(parse_rule(rule), True, work)
-    return Either((_truth(parse_rule(when), False, work), asked)) if when else asked
+    asked = _truth(tree_of(rule), True, work)
+    return Either((_truth(tree_of(when), False, work), asked)) if when else asked
 
 
 def codes_of(claim: Claim) -> set[str]:

@@ -78,9 +78,13 @@ def what_to_say(
     """The rungs reached by ``as_of`` and not settled yet, each to be said or recorded as overtaken.
 
     ``rungs`` must be those of the obligation's due instant as of ``as_of``.
-    Empty for whoever has returned, is waived, or was past when declared.
+    Empty for whoever has returned, is waived, or was past when declared, and for whoever
+    waits for the office: what lies in the late drawer has come, and goes on being asked for
+    only once it is left out.
     """
     if not obligation.is_owed(as_of) or obligation.was_past_when_declared(as_of):
+        return []
+    if obligation.waits(as_of):
         return []
     reached = [rung for rung in rungs if rung.at <= as_of]
     if not reached:

@@ -5,23 +5,17 @@ about, so nothing can be two things at once and any past moment can be replayed.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from campaigns.handed import Handed, Outcome
 from campaigns.moment import is_on_time
+from campaigns.replies import Coming, latest
+
+__all__ = ["Handed", "Obligation", "Outcome", "State"]
 
 State = Literal["open", "reported", "nil", "sent_back", "missing"]
-Outcome = Literal["accepted", "nil", "sent_back"]
-
-
-@dataclass(frozen=True)
-class Handed:
-    """One version handed in and what became of it."""
-
-    version: int
-    received_at: datetime
-    outcome: Outcome
 
 
 @dataclass(frozen=True)
@@ -39,6 +33,8 @@ class Obligation:
     handed: tuple[Handed, ...] = ()
     earlier: tuple[tuple[datetime, datetime], ...] = ()
     """(declared at, due at) as they stood before amendments moved them, the oldest first."""
+    said: tuple[Coming, ...] = ()
+    """What the unit said about when it comes, the oldest first."""
 
     def scheduled(self, as_of: datetime) -> datetime:
         """The due instant that the spec gave as of then; an amendment moves it from its own
@@ -61,24 +57,40 @@ class Obligation:
         scheduled, extended = self.scheduled(as_of), self.extended_to(as_of)
         return max(scheduled, extended) if extended is not None else scheduled
 
-    def known(self, as_of: datetime) -> Sequence[Handed]:
-        return [h for h in self.handed if h.received_at <= as_of]
+    def is_past_due(self, at: datetime) -> bool:
+        """Whether what comes ``at`` comes after the due instant that counts then."""
+        return not is_on_time(at, self.due(at))
+
+    def counting(self, as_of: datetime) -> Sequence[Handed]:
+        """The versions that meet it as of then, in the order they were handed in: not sent back,
+        not withdrawn, and either in time for their phase or taken in by the office."""
+        return [h for h in sorted(self.handed, key=_by_version) if h.counts(as_of)]
 
     def accepted(self, as_of: datetime) -> Handed | None:
-        """The version that met the obligation: the first that was not sent back."""
-        met = (h for h in self.known(as_of) if h.outcome != "sent_back")
-        return min(met, key=lambda h: h.version, default=None)
+        """The version that met the obligation: the first that counts."""
+        return next(iter(self.counting(as_of)), None)
 
     def standing(self, as_of: datetime) -> Handed | None:
-        """The version whose figures count: the last that was not sent back."""
-        met = (h for h in self.known(as_of) if h.outcome != "sent_back")
-        return max(met, key=lambda h: h.version, default=None)
+        """The version whose figures count: the last that counts."""
+        return next(reversed(self.counting(as_of)), None)
+
+    def before(self, version: int) -> "Obligation":
+        """The obligation as if ``version`` and whatever followed had never been handed in."""
+        return replace(self, handed=tuple(h for h in self.handed if h.version < version))
+
+    def waits(self, as_of: datetime) -> bool:
+        """Whether a version lies in the late drawer for the office to decide about."""
+        return any(h.waits(as_of) for h in self.handed)
+
+    def coming(self, as_of: datetime) -> Coming | None:
+        """What the unit said last about when it comes."""
+        return latest(self.said, as_of)
 
     def is_waived(self, as_of: datetime) -> bool:
         return self.waived_at is not None and self.waived_at <= as_of
 
     def is_owed(self, as_of: datetime) -> bool:
-        """Whether the unit still has to hand something in."""
+        """Whether the unit still has to hand something in that counts."""
         return self.accepted(as_of) is None and not self.is_waived(as_of)
 
     def is_late(self, as_of: datetime) -> bool:
@@ -103,7 +115,11 @@ class Obligation:
         standing = self.standing(as_of)
         if standing is not None:
             return "nil" if standing.outcome == "nil" else "reported"
-        if self.known(as_of):
+        if any(h.matters(as_of) for h in self.handed):
             return "sent_back"
         end = last_rung_at or self.due(as_of)
         return "open" if is_on_time(as_of, end) or self.is_waived(as_of) else "missing"
+
+
+def _by_version(handed: Handed) -> int:
+    return handed.version

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from campaigns.feasible import ONE
+from campaigns.rules import past_of
 from campaigns.simplex import Work
 
 _MOST_PARTS = 32
@@ -41,6 +42,10 @@ def number_of(node: ast.expr, work: Work) -> Number:
             return {code: Fraction(1)}
         case ast.Constant(value=value):
             return {ONE: _short(Fraction(str(value)))}
+        case ast.Call() if past_of(node):
+            raise Unclear
+        case ast.Call(func=ast.Name(id="sum"), args=args):
+            return _total([number_of(argument, work) for argument in args], work)
         case ast.Call(func=ast.Name(id=name), args=args):
             return Extreme(name == "max", tuple(number_of(argument, work) for argument in args))
         case ast.BinOp(left=left, op=op, right=right):
@@ -53,6 +58,13 @@ def number_of(node: ast.expr, work: Work) -> Number:
 
 def minus(one: Number, other: Number, work: Work) -> Number:
     return _sum(one, _times(other, Fraction(-1), work), work)
+
+
+def _total(numbers: list[Number], work: Work) -> Number:
+    total: Number = {}
+    for number in numbers:
+        total = _sum(total, number, work)
+    return total
 
 
 def _sum(one: Number, other: Number, work: Work) -> Number:

@@ -17,14 +17,16 @@ from xlsxwriter.worksheet import Worksheet
 from campaigns.occurrence import Occurrence
 from campaigns.roster import Unit
 from campaigns.spec import Campaign
-from documents.blank_head import LAST_COLUMN, widths, write_head
+from documents.blank_grid import list_columns, table_columns
+from documents.blank_head import write_head, write_note, write_title
+from documents.blank_list import write_list
 from documents.blank_notes import write_notes
+from documents.blank_page import finish
 from documents.blank_plan import FORMAT, Plan
-from documents.blank_styles import Styles, lines, put
-from documents.blank_table import write_table
+from documents.blank_styles import Styles, put
+from documents.blank_table import TableWriter
 
 IDENTITY_SHEET = "_muster"
-_A4 = 9
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _UNSAFE = re.compile(r'[\\/:*?"<>|\s]+')
 _LONGEST_STEM = 180
@@ -42,8 +44,7 @@ def blank_workbook(
         office = campaign.leading_group.office.name
         book.set_properties({"title": plan.title, "author": office, "created": made})
         styles = Styles(book, campaign.locale)
-        sheet = book.add_worksheet(plan.say("sheet/slip" if plan.is_slip else "sheet/return"))
-        _write_form(sheet, styles, plan)
+        _write_form(book, styles, plan)
         write_notes(book.add_worksheet(plan.say("sheet/notes")), styles, plan)
         _write_identity(book.add_worksheet(IDENTITY_SHEET), styles, plan)
     return buffer.getvalue()
@@ -63,26 +64,30 @@ def _safe(name: str) -> str:
     return _UNSAFE.sub("_", seen).strip("._") or "_"
 
 
-def _write_form(sheet: Worksheet, styles: Styles, plan: Plan) -> None:
-    wide = widths(plan.campaign.locale)
-    for column, width in enumerate(wide):
-        sheet.set_column(column, column, width)
-    row = write_head(sheet, styles, plan)
-    if not plan.is_slip:
-        sheet.repeat_rows(row)
-        sheet.freeze_panes(row + 1, 0)
-        row = write_table(sheet, styles, plan, row)
-    foot = plan.say("foot/slip" if plan.is_slip else "foot/return")
-    sheet.merge_range(row, 0, row, LAST_COLUMN, "", styles["foot"])
-    put(sheet, row, 0, foot, styles["foot"])
-    sheet.set_row(row, 6 + 14 * lines(foot, sum(wide)))
-    sheet.protect("", {"format_columns": True, "format_rows": True})
-    sheet.set_portrait()
-    sheet.set_paper(_A4)
-    sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
-    sheet.center_horizontally()
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer(f"&C&9{plan.say('page')}")
+def _write_form(book: Workbook, styles: Styles, plan: Plan) -> None:
+    """The sheet of the list with head and note, that of the table; or one with head and either."""
+    table, locale = plan.form.table, plan.campaign.locale
+    if plan.form.indicators or table is None:
+        sheet = book.add_worksheet(plan.say("sheet/slip" if plan.is_slip else "sheet/return"))
+        columns = list_columns(locale)
+        row = write_title(sheet, styles, plan, columns)
+        row = write_head(sheet, styles, plan, columns, row)
+        if not plan.is_slip:
+            row = write_list(sheet, styles, plan, columns, row)
+            row = write_note(sheet, styles, plan, columns, row)
+        finish(sheet, styles, plan, columns, row)
+    if table is not None:
+        alone = not plan.form.indicators
+        sheet = book.add_worksheet(plan.say("sheet/return" if alone else "sheet/table"))
+        columns = table_columns(table, locale)
+        row = write_title(sheet, styles, plan, columns)
+        if alone:
+            row = write_head(sheet, styles, plan, columns, row)
+        writer = TableWriter(sheet, styles, plan, columns)
+        row = writer.write(row)
+        if alone:
+            row = write_note(sheet, styles, plan, columns, row)
+        writer.write_last(finish(sheet, styles, plan, columns, row))
 
 
 def _write_identity(sheet: Worksheet, styles: Styles, plan: Plan) -> None:

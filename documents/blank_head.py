@@ -1,65 +1,81 @@
-"""The upper part of a blank form: its title and the fields of its head."""
+"""The fields that a blank form asks for beside its figures: its head, and the note below."""
 
 from xlsxwriter.worksheet import Worksheet
 
+from documents.blank_grid import Columns, Span
 from documents.blank_plan import Field, Plan
 from documents.blank_styles import Styles, lines, put
 
-LAST_COLUMN = 4
 _LINE_HEIGHT = 16
+_NOTE_HEIGHT = 48
+_CHOICES = ("nil", "correction")
+_DATES = ("date", "received")
 
 
-def widths(locale: str) -> tuple[float, ...]:
-    """The widths of the columns: code, indicator, unit of measure, figure, last figure."""
-    return (14, 38, 17, 14, 14) if locale == "en" else (10.5, 37, 12, 15, 15)
-
-
-def write_head(sheet: Worksheet, styles: Styles, plan: Plan) -> int:
-    """Write title and head; gives the row below them."""
-    sheet.merge_range(0, 0, 0, LAST_COLUMN, "", styles["title"])
+def write_title(sheet: Worksheet, styles: Styles, plan: Plan, columns: Columns) -> int:
+    """Write the titles; gives the row below them."""
+    sheet.merge_range(0, 0, 0, columns.last, "", styles["title"])
     put(sheet, 0, 0, plan.title, styles["title"])
     sheet.set_row(0, 32)
-    sheet.merge_range(1, 0, 1, LAST_COLUMN, "", styles["subtitle"])
+    sheet.merge_range(1, 0, 1, columns.last, "", styles["subtitle"])
     put(sheet, 1, 0, plan.campaign.title, styles["subtitle"])
-    wide = widths(plan.campaign.locale)
-    sheet.set_row(1, 6 + _LINE_HEIGHT * lines(plan.campaign.title, sum(wide)))
-    row = 2
+    width = columns.width((0, columns.last))
+    sheet.set_row(1, 6 + _LINE_HEIGHT * lines(plan.campaign.title, width))
+    return 2
+
+
+def write_head(sheet: Worksheet, styles: Styles, plan: Plan, columns: Columns, row: int) -> int:
+    """Write the fields of the head from ``row``; gives the row below them."""
     for line in plan.head():
-        spans = [(0, 1), (2, LAST_COLUMN)] if len(line) == 2 else [(0, LAST_COLUMN)]
-        for (first, last), field in zip(spans, line, strict=True):
-            _write_field(sheet, styles, plan, row, (first, last), field)
-        tall = (
-            max(lines(f[0], wide[a]), lines(f[1] or "", sum(wide[a + 1 : b + 1])))
-            for (a, b), f in zip(spans, line, strict=True)
-        )
+        spans = (columns.left, columns.right) if len(line) == 2 else (columns.whole,)
+        tall = []
+        for span, field in zip(spans, line, strict=True):
+            _write_field(sheet, styles, plan, row, span, field)
+            label, text = field
+            tall += [lines(label, columns.width(span.label))]
+            tall += [lines(text or "", columns.width(span.value))]
         sheet.set_row(row, (14 if plan.is_slip else 8) + _LINE_HEIGHT * max(tall))
         row += 1
     return row
 
 
+def write_note(sheet: Worksheet, styles: Styles, plan: Plan, columns: Columns, row: int) -> int:
+    """Write the field in which the unit explains what is asked about; gives the row below."""
+    span = columns.whole
+    _write_field(sheet, styles, plan, row, span, (plan.say("label/note"), None))
+    sheet.set_row(row, _NOTE_HEIGHT)
+    prompt = {
+        "validate": "any",
+        "input_title": plan.say("label/note"),
+        "input_message": plan.say("prompt/note"),
+    }
+    sheet.data_validation(row, span.value[0], row, span.value[0], prompt)
+    return row + 1
+
+
 def _write_field(
-    sheet: Worksheet, styles: Styles, plan: Plan, row: int, span: tuple[int, int], field: Field
+    sheet: Worksheet, styles: Styles, plan: Plan, row: int, span: Span, field: Field
 ) -> None:
     label, text = field
-    column, last = span
-    put(sheet, row, column, label, styles["label"])
     kind = "fixed" if text is not None else _entry_kind(plan, label)
     if kind == "choice":
         text = plan.say("answer/no")
-    if last > column + 1:
-        sheet.merge_range(row, column + 1, row, last, "", styles[kind])
+    for (first, last), style in ((span.label, "label"), (span.value, kind)):
+        if last > first:
+            sheet.merge_range(row, first, row, last, "", styles[style])
+    put(sheet, row, span.label[0], label, styles["label"])
     if text:
-        put(sheet, row, column + 1, text, styles[kind])
+        put(sheet, row, span.value[0], text, styles[kind])
     else:
-        sheet.write_blank(row, column + 1, None, styles[kind])
+        sheet.write_blank(row, span.value[0], None, styles[kind])
     if kind == "choice":
-        _offer_choice(sheet, plan, row, column + 1, label)
+        _offer_choice(sheet, plan, row, span.value[0], label)
 
 
 def _entry_kind(plan: Plan, label: str) -> str:
-    if label in (plan.say("label/nil"), plan.say("label/correction")):
+    if label in [plan.say(f"label/{name}") for name in _CHOICES]:
         return "choice"
-    return "date" if label in (plan.say("label/date"), plan.say("label/received")) else "entry"
+    return "date" if label in [plan.say(f"label/{name}") for name in _DATES] else "entry"
 
 
 def _offer_choice(sheet: Worksheet, plan: Plan, row: int, column: int, label: str) -> None:

@@ -1,14 +1,15 @@
 """The instructions in a blank form: how to fill it in, its checks in words, where to send it."""
 
-import re
 from collections.abc import Iterator
 
 from xlsxwriter.worksheet import Worksheet
 
+from campaigns.form_table import Column, Row
+from campaigns.indicator import Indicator
 from documents.blank_plan import Plan
 from documents.blank_styles import Styles, lines, put
+from documents.check_words import check_in_words
 
-_SIGNS = {"<=": "≤", ">=": "≥", "==": "=", "!=": "≠", "*": "×", "-": "−"}
 _WIDTH = 64
 
 
@@ -31,26 +32,37 @@ def _lines(plan: Plan) -> Iterator[tuple[str, str]]:
     yield "heading", plan.say("notes/how")
     for number, text in enumerate(_how(plan), start=1):
         yield "line", f"{number}. {text}"
-    explained = [i for i in plan.form.indicators if i.note]
-    if explained:
+    notes = [*_explained(plan)]
+    if notes:
         yield "line", f"{plan.say('notes/indicators')}："
-    for indicator in explained:
-        yield "line", f"　{indicator.code} {plan.name_of(indicator)}：{indicator.note}"
-    if plan.form.checks:
+    for code, name, note in notes:
+        yield "line", f"　{code} {name}：{note}"
+    if not plan.is_slip:
         yield "heading", plan.say("notes/checks")
-    for level in ("error", "warning"):
+    for level in ("error", "warning") if not plan.is_slip else ():
         checks = [check for check in plan.form.checks if check.level == level]
-        if checks:
+        if checks or level == "warning":
             yield "line", plan.say(f"notes/{level}")
         for check in checks:
-            rule = plan.say("notes/rule", rule=in_words(plan, check.rule))
-            if check.when:
-                when = in_words(plan, check.when)
-                rule = plan.say("notes/when", when=when, rule=rule)
-            yield "line", f"　{check.code}　{rule}"
-    yield "heading", plan.say("notes/where" if plan.form.checks else "notes/where-slip")
+            yield (
+                "line",
+                f"　{check.code}　{check_in_words(plan.form, check, plan.campaign.locale)}",
+            )
+        if level == "warning":
+            yield "line", f"　{plan.say('notes/outliers')}"
+    yield "heading", plan.say("notes/where-slip" if plan.is_slip else "notes/where")
     for number, text in enumerate(_where(plan), start=1):
         yield "line", f"{number}. {text}"
+
+
+def _explained(plan: Plan) -> Iterator[tuple[str, str, str]]:
+    """What indicators, rows and columns have a note, with their codes and names."""
+    table = plan.form.table
+    lines: tuple[Row | Column, ...] = (*table.rows, *table.columns) if table else ()
+    explained: tuple[Indicator | Row | Column, ...] = (*plan.form.indicators, *lines)
+    for one in explained:
+        if one.note:
+            yield one.code, one.named(plan.campaign.locale), one.note
 
 
 def _how(plan: Plan) -> Iterator[str]:
@@ -71,19 +83,3 @@ def _where(plan: Plan) -> Iterator[str]:
     yield plan.say("notes/email", email=office.email, office=office.name)
     if office.phone:
         yield plan.say("notes/phone", phone=office.phone, office=office.name)
-
-
-def in_words(plan: Plan, rule: str) -> str:
-    """``A11 <= A07`` as ``办结（A11） ≤ 立案（A07）``."""
-    names = {i.code: plan.name_of(i) for i in plan.form.indicators}
-
-    def word(match: re.Match[str]) -> str:
-        token = match.group()
-        if token in names:
-            english = plan.campaign.locale == "en"
-            return f"{names[token]} ({token})" if english else f"{names[token]}（{token}）"
-        if token in ("and", "or", "min", "max"):
-            return plan.say(f"rule/{token}")
-        return _SIGNS.get(token, token)
-
-    return re.sub(r"[A-Z]\d\d|[a-z]+|[<>=!]=|[-*]", word, rule)

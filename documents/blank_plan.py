@@ -35,12 +35,13 @@ class Plan:
 
     @property
     def is_slip(self) -> bool:
-        return not self.form.indicators
+        return not self.form.everything
 
     @property
     def identity(self) -> Identity:
         duty, period = self.duty.slot
-        return Identity(self.campaign.id, duty, self.unit.id, period, self.form.key)
+        form = self.form
+        return Identity(self.campaign.id, duty, self.unit.id, period, form.key, form.version)
 
     def say(self, code: str, **facts: object) -> str:
         return _WORDING.say(code, self.campaign.locale, **facts)
@@ -51,8 +52,7 @@ class Plan:
         return english or self.form.title
 
     def name_of(self, indicator: Indicator) -> str:
-        english = indicator.english if self.campaign.locale == "en" else None
-        return english or indicator.name
+        return indicator.named(self.campaign.locale)
 
     @property
     def due(self) -> str:

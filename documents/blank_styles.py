@@ -27,12 +27,16 @@ _STYLES: dict[str, dict[str, Any]] = {
     "number": {**_TEXT, "align": "right", "indent": 1, "locked": False},
     "past": {**_TEXT, "align": "right", "indent": 1, "font_color": "#555555"},
     "rate": {**_TEXT, "align": "right", "indent": 1, "num_format": "0.0", "font_color": "#555555"},
+    "sum": {**_TEXT, "align": "right", "indent": 1, "bold": True, "bg_color": _LABEL_FILL},
+    "total": {**_TEXT, "align": "left", "indent": 1, "bold": True},
+    "void": {**_TEXT, "align": "center", "font_color": "#888888", "bg_color": _LABEL_FILL},
     "text": {**_TEXT, "align": "left", "indent": 1, "num_format": "@"},
     "open": {"font_size": 11, "valign": "vcenter", "text_wrap": True, "num_format": "@"},
     "foot": {"font_size": 9, "valign": "vcenter", "text_wrap": True, "font_color": "#555555"},
     "heading": {"font_size": 12, "bold": True, "valign": "vcenter"},
     "line": {"font_size": 11, "valign": "top", "text_wrap": True},
 }  # fmt: skip
+_MARKS = {"error": "#F4B6B6", "warning": "#FFD27F"}
 _FILLED_IN = ("entry", "date", "choice", "number")
 
 
@@ -49,6 +53,12 @@ class Styles:
             fill = {"bg_color": INPUT_FILL} if name in _FILLED_IN else {}
             self._made[name] = self._book.add_format({**font, **_STYLES[name], **fill})
         return self._made[name]
+
+    def mark(self, level: str) -> Format:
+        """What lies over a cell whose figure a check sends back or asks about."""
+        if level not in self._made:
+            self._made[level] = self._book.add_format({"bg_color": _MARKS[level]})
+        return self._made[level]
 
 
 def put(sheet: Worksheet, row: int, column: int, text: str, style: Format) -> None:

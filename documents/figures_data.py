@@ -25,6 +25,7 @@ def figures_json(summary: PhaseSummary) -> Json:
         "duties": [_duty(duty) for duty in summary.duties],
         "figures": [figure for table in summary.tables for figure in _figures(table)],
         "rates": [rate for table in summary.tables for rate in _rates(table)],
+        "notes": [note for table in summary.tables for note in _notes(table)],
         "targets": [_target(target) for target in summary.targets],
         "notices": dict(summary.notices),
         "next_phase": _next(summary),
@@ -98,6 +99,20 @@ def _target(target: Measured) -> Json:
         "met": target.is_met,
         "text": target.text,
     }
+
+
+def _notes(table: FigureTable) -> list[Json]:
+    return [
+        {
+            "form": table.form.key,
+            "unit": one.unit,
+            "duty": one.duty,
+            "version": one.version,
+            "receipt": one.receipt,
+            "note": one.note,
+        }
+        for one in table.explained
+    ]
 
 
 def _rates(table: FigureTable) -> list[Json]:

@@ -17,12 +17,12 @@ from documents.verdicts import verdict_of
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _WIDTHS = {"totals": (8, 34, 12, 16, 16), "traces": (8, 34, 26, 26, 8, 24, 16),
-           "units": (26, 30, 18, 24)}  # fmt: skip
+           "units": (26, 30, 18, 24), "notes": (26, 26, 8, 24, 60)}  # fmt: skip
 Row = Sequence[str | Decimal | int | None]
 
 
 def figures_xlsx(summary: PhaseSummary) -> bytes:
-    """Three sheets: totals, sources, returns. The same summary gives the same bytes."""
+    """Totals, sources, returns, notes of units, a sheet each; always the same for a summary."""
     say = Words(cast(Locale, summary.locale))
     buffer = BytesIO()
     with Workbook(buffer, _OPTIONS) as book:
@@ -33,6 +33,7 @@ def figures_xlsx(summary: PhaseSummary) -> bytes:
             ("totals", _totals(summary, say)),
             ("traces", _traces(summary, say)),
             ("units", _units(summary, say)),
+            ("notes", _notes(summary, say)),
         ):
             _write(book, styles, name, rows, say)
     return buffer.getvalue()
@@ -63,6 +64,15 @@ def _units(summary: PhaseSummary, say: Words) -> Iterable[Row]:
         for s in duty.standings:
             received = s.received_at.strftime("%Y-%m-%d %H:%M") if s.received_at else None
             yield duty.name, s.unit_name, verdict_of(s, say), received
+
+
+def _notes(summary: PhaseSummary, say: Words) -> Iterable[Row]:
+    units = {s.unit: s.unit_name for duty in summary.duties for s in duty.standings}
+    duties = {duty.duty: duty.name for duty in summary.duties}
+    for table in summary.tables:
+        for one in table.explained:
+            unit, duty = units.get(one.unit, one.unit), duties.get(one.duty, one.duty)
+            yield duty, unit, one.version, one.receipt, one.note
 
 
 def _write(book: Workbook, styles: Styles, name: str, rows: Iterable[Row], say: Words) -> None:

@@ -11,7 +11,7 @@ from documents import dates
 from documents.paper import Block, Heading, Paper, Paragraph, Words
 from documents.summary_returns import returns_blocks
 from documents.summary_targets import targets_blocks
-from documents.summary_totals import first_table, tables_of, totals_blocks
+from documents.summary_totals import next_table, totals_blocks
 
 
 def summary_paper(summary: PhaseSummary) -> Paper:
@@ -21,7 +21,7 @@ def summary_paper(summary: PhaseSummary) -> Paper:
         *_work(summary, say),
         *returns_blocks(summary, say),
         *totals_blocks(summary, say),
-        *targets_blocks(summary, first_table(summary) + len(tables_of(summary)), say),
+        *targets_blocks(summary, next_table(summary), say),
         *_notices(summary, say),
         *_next(summary, say),
     ]

@@ -36,6 +36,9 @@ def _duty_text(duty: DutyRecord, say: Words) -> str:
     if waived := duty.having("waived"):
         names = _names(waived, say)
         text.append(say("returns/waived", count=len(waived), names=names))
+    if waiting := [s for s in duty.standings if s.drawer]:
+        names = say.listed([s.unit_name for s in waiting[:_NAMED_IN_TEXT]])
+        text.append(say("returns/drawer", count=len(waiting), names=names))
     return (" " if say.locale == "en" else "").join(text)
 
 

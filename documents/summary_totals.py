@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
-from campaigns.figures import Figure, FigureTable, PhaseSummary
-from campaigns.form import Indicator
+from campaigns.figures import FigureTable, PhaseSummary
+from campaigns.form_table import Column, Table
+from campaigns.indicator import Indicator
 from documents import dates
-from documents.paper import Block, Heading, Paragraph, Table, Words
+from documents.paper import Block, Heading, Paragraph, Words
+from documents.summary_figures_table import count_of, figure_tables
 
 _FIRST_TABLE, _TOLD_IN_TEXT = 3, 12
 _PART_OF = ("其中：", "其中:", "of which ")
@@ -22,8 +25,9 @@ def totals_blocks(summary: PhaseSummary, say: Words) -> Iterator[Block]:
         title = title_of(table, say)
         if len(tables) > 1:
             yield Heading(2, say.numbered(place + 1, title))
-        yield Paragraph(_text(summary, table, number + place, say))
-        yield _table(table, say("table", number=number + place, title=title), say)
+        yield Paragraph(_text(summary, table, number, say))
+        yield from figure_tables(table, number, title, say)
+        number += count_of(table)
 
 
 def tables_of(summary: PhaseSummary) -> list[FigureTable]:
@@ -36,22 +40,28 @@ def first_table(summary: PhaseSummary) -> int:
     return _FIRST_TABLE if summary.duties else 1
 
 
+def next_table(summary: PhaseSummary) -> int:
+    """The number of the first table after those of the figures."""
+    return first_table(summary) + sum(count_of(table) for table in tables_of(summary))
+
+
 def title_of(table: FigureTable, say: Words) -> str:
     return (table.form.english if say.locale == "en" else None) or table.form.title
 
 
 def name_of(indicator: Indicator, say: Words) -> str:
-    return (indicator.english if say.locale == "en" else None) or indicator.name
+    return indicator.named(say.locale)
 
 
 def _text(summary: PhaseSummary, table: FigureTable, number: int, say: Words) -> str:
     as_of = dates.day(summary.as_of, say.locale)
-    flows = _items([f for f in table.figures if f.indicator.kind == "flow"], say)
-    stocks = _items([f for f in table.figures if f.indicator.kind == "stock"], say)
+    told = _told(table, say)
+    flows = _items([one for one in told if one.kind == "flow"], say)
+    stocks = _items([one for one in told if one.kind == "stock"], say)
     rates = [
         say("figures/rate", name=name_of(r.indicator, say), value=say.figure(r.value))
         for r in table.rates
-        if r.value is not None
+        if r.value is not None and _is_told(r.indicator, table)
     ]
     if not any(f.so_far is not None for f in table.figures):
         return say("figures/nothing", as_of=as_of)
@@ -69,7 +79,49 @@ def _text(summary: PhaseSummary, table: FigureTable, number: int, say: Words) ->
     return (" " if say.locale == "en" else "").join(text)
 
 
-def _items(figures: Sequence[Figure], say: Words) -> list[str]:
+def _is_told(indicator: Indicator, table: FigureTable) -> bool:
+    """Whether it is of the list, or of a total row."""
+    rows = table.form.table.rows if table.form.table else ()
+    return indicator in table.form.indicators or any(
+        row.total and indicator.code.startswith(row.code) for row in rows
+    )
+
+
+class _Told(NamedTuple):
+    """A figure that is told in the text, under the name that it has there."""
+
+    name: str
+    unit: str
+    kind: str
+    value: Decimal | None
+
+
+def _told(table: FigureTable, say: Words) -> list[_Told]:
+    """The figures of the list; of the table those of its total row, under the columns' names."""
+    so_far = {figure.indicator.code: figure.so_far for figure in table.figures}
+    told = [
+        _Told(name_of(i, say), i.unit, i.kind, so_far.get(i.code)) for i in table.form.indicators
+    ]
+    for row in table.form.table.rows if table.form.table else ():
+        for column in _parts_behind(table.form.table) if row.total else ():
+            name = column.named(say.locale)
+            name = say("figures/part", name=name) if column.part_of else name
+            told.append(_Told(name, column.unit, column.kind, so_far.get(row.code + column.code)))
+    return told
+
+
+def _parts_behind(table: Table | None) -> list[Column]:
+    """The columns, each part right behind its whole."""
+    columns = table.columns if table else ()
+    return [
+        one
+        for whole in columns
+        if not whole.part_of
+        for one in (whole, *(part for part in columns if part.part_of == whole.code))
+    ]
+
+
+def _items(figures: Sequence[_Told], say: Words) -> list[str]:
     """``开展专项执法行动12次（其中联合执法3次）``: what is not nil, each part behind its whole.
 
     The whole is the last figure before it that is counted in the same unit.
@@ -77,33 +129,17 @@ def _items(figures: Sequence[Figure], say: Words) -> list[str]:
     items: list[str] = []
     wholes: dict[str, int] = {}
     for figure in figures:
-        if not figure.so_far:
+        if not figure.value:
             continue
-        name = name_of(figure.indicator, say)
+        name = figure.name
         part = next((name.removeprefix(p) for p in _PART_OF if name.startswith(p)), None)
-        told = say(
-            "figures/item", name=part or name, value=say.figure(figure.so_far),
-            unit=figure.indicator.unit,
-        )  # fmt: skip
-        whole = wholes.get(figure.indicator.unit)
+        value = say.figure(figure.value)
+        told = say("figures/item", name=part or name, value=value, unit=figure.unit)
+        whole = wholes.get(figure.unit)
         if part and whole is not None:
             lead = _PART_OF[2] if say.locale == "en" else _PART_OF[0][:2]
             items[whole] += say("brackets", text=lead + told)
         else:
-            wholes[figure.indicator.unit] = len(items)
+            wholes[figure.unit] = len(items)
             items.append(told)
     return items
-
-
-def _table(table: FigureTable, title: str, say: Words) -> Table:
-    columns = ("name", "unit", "period", "so-far")
-    rows = [_row(f.indicator, f.period, f.so_far, say) for f in table.figures]
-    rows += [_row(r.indicator, None, r.value, say) for r in table.rates]
-    return Table(title, [say(f"figures/column-{column}") for column in columns], rows)
-
-
-def _row(
-    indicator: Indicator, period: Decimal | None, so_far: Decimal | None, say: Words
-) -> list[str]:
-    name = name_of(indicator, say)
-    return [name, indicator.unit, say.figure(period), say.figure(so_far)]

@@ -1,6 +1,7 @@
 """Letters: every one in both locales, complete, safe, and in the words an office would use."""
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +16,7 @@ from notifications.letter import TEMPLATES, Draft, Owed, compose
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 DUE = datetime(2011, 1, 7, 17, 30, tzinfo=BEIJING)
+CLOSED = datetime(2011, 1, 16, 17, 30, tzinfo=BEIJING)
 LOCALES: tuple[Locale, ...] = ("zh-CN", "en")
 EVERY = {
     "campaign": "黎城县打击侵犯知识产权和制售假冒伪劣商品专项行动",
@@ -92,11 +94,49 @@ OWN: dict[str, dict[str, Any]] = {
         "days_late": 1,
         "nil": False,
         "warnings": ["“立案”少于上期，请核实。"],
+        "closed_at": None,
+        "stands": True,
+        "differences": [
+            {"code": "B04", "name": "涉案金额", "unit": "万元", "was": "10.00", "value": "12.50"}
+        ],
     },
     "sent_back": {
         "owed": [owed(state="sent_back")],
         "file": "统计报表.xlsx",
         "faults": [{"place": "统计表!D12", "text": "应为整数。"}],
+        "closed_at": None,
+    },
+    "withdrawn": {
+        "owed": [owed()],
+        "receipt": "LC-0032",
+        "version": 2,
+        "withdrawn_at": datetime(2011, 1, 8, 10, 0, tzinfo=BEIJING),
+        "by_unit": True,
+        "reason": "误报",
+        "stands": 1,
+        "owes": False,
+        "waits": False,
+    },
+    "decided": {
+        "owed": [owed(state="reported")],
+        "receipt": "LC-0032",
+        "version": 2,
+        "received_at": datetime(2011, 1, 18, 9, 2, tzinfo=BEIJING),
+        "closed_at": CLOSED,
+        "decided_at": datetime(2011, 1, 19, 9, 0, tzinfo=BEIJING),
+        "taken_in": True,
+        "late": True,
+        "reason": "确有困难",
+        "stands": 2,
+    },
+    "extension": {
+        "owed": [owed()],
+        "asked_at": datetime(2011, 1, 5, 9, 0, tzinfo=BEIJING),
+        "wished": DUE,
+        "because": "停电",
+        "granted": True,
+        "authority": "黎双打办〔2011〕3号",
+        "reason": "同意",
     },
 }
 
@@ -184,3 +224,51 @@ def test_the_wording_is_as_agreed(template: str) -> None:
     agreed = Path(__file__).with_name(f"letter_{template}.txt")
     draft = letter(template)
     assert f"{draft.subject}\n\n{draft.text}" == agreed.read_text(encoding="utf-8")
+
+
+def test_a_receipt_shows_what_a_correction_has_changed() -> None:
+    text = letter("receipt").text
+    assert "与上一有效版次的差异\n\nB04 涉案金额；原数：10.00 万元；现数：12.50 万元" in text
+    assert "差异" not in letter("receipt", differences=[]).text
+    assert "Changed from the version that stood before" in letter("receipt", "en").text
+
+
+def test_a_receipt_for_what_came_after_the_closing_promises_nothing() -> None:
+    draft = letter("receipt", closed_at=CLOSED)
+    assert "阶段已于2011年1月16日17:30结束" in draft.text
+    assert "由县专项行动领导小组办公室研究决定" in draft.text
+    assert "予以接收" not in draft.text
+    assert "逾期报送，请" not in draft.text
+    assert "有效版次在此期间仍然有效" in draft.text
+    assert "received after closing" in letter("receipt", "en", closed_at=CLOSED).text
+
+
+def test_what_a_unit_announced_stands_beside_its_name_and_is_held_against_it_after() -> None:
+    coming = replace(MISSING[0], coming=date(2011, 1, 14), because="人员出差")
+    facts: dict[str, Any] = {
+        "owed": [coming, MISSING[1]],
+        "as_of": datetime(2011, 1, 12, 9, tzinfo=BEIJING),
+    }
+    for template in ("report", "circular"):
+        assert "（称将于2011年1月14日报送，理由：人员出差）" in letter(template, **facts).text
+    past = {**facts, "as_of": datetime(2011, 1, 15, 9, tzinfo=BEIJING)}
+    assert "（曾称于2011年1月14日报送，理由：人员出差）" in letter("report", **past).text
+    urged = letter("urging", owed=[coming], as_of=facts["as_of"]).text
+    assert "称将于2011年1月14日报送" in urged
+    assert "announced for 14 January 2011: 人员出差" in letter("urging", "en", **facts).text
+    tag = replace(coming, because="<b>忙</b>")
+    assert "<b>" not in letter("report", owed=[tag]).html
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_withdrawal_says_what_stands_or_that_it_is_owed_again(locale: Locale) -> None:
+    restored = letter("withdrawn", locale).text
+    owed_again = letter("withdrawn", locale, stands=None, owes=True, by_unit=False).text
+    assert ("第1版恢复为有效版次" if locale == "zh-CN" else "stands again") in restored
+    assert ("现为未报" if locale == "zh-CN" else "owed again") in owed_again
+
+
+@pytest.mark.parametrize(("granted", "said"), [(True, "同意延至1月7日17:30"), (False, "未予同意")])
+def test_the_answer_to_a_request_says_it_in_the_subject(granted: bool, said: str) -> None:
+    draft = letter("extension", granted=granted, authority="" if not granted else "1号")
+    assert said in draft.subject

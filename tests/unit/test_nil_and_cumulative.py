@@ -109,11 +109,3 @@ def test_the_first_cumulative_return_has_nothing_to_fall_from() -> None:
 def test_a_cumulative_nil_return_after_figures_falls() -> None:
     examined = examine(fill(None, None, nil="是"), FORM, cumulative=True, previous=PREVIOUS)
     assert codes(examined) == [("falls", "D5")]
-
-
-def test_a_warning_alone_does_not_send_a_return_back() -> None:
-    warned = FORM.model_copy(update={"checks": (FORM.checks[0].model_copy(
-        update={"level": "warning", "rule": "A07 > 100"}),)})  # fmt: skip
-    examined = examine(fill(1, 1), warned)
-    assert [fault.severity for fault in examined.faults] == ["warning"]
-    assert examined.is_acceptable

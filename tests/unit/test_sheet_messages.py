@@ -9,7 +9,12 @@ from campaigns.sheet import Cell, CellFault, Filled, Identity, examine
 
 
 def told(
-    *checks: str, locale: Any = "zh-CN", previous: Any = None, gone: str = "", **cells: object
+    *checks: str | dict[str, str],
+    locale: Any = "zh-CN",
+    previous: Any = None,
+    gone: str = "",
+    refs: bool = True,
+    **cells: object,
 ) -> list[str]:
     """What examining a form with two figures says; ``nil``, ``filler``, ``phone`` fill the head."""
     form = Form.model_validate(
@@ -20,13 +25,14 @@ def told(
                 {"code": "A01", "name": "执法行动", "unit": "次"},
                 {"code": "A08", "name": "涉案金额", "unit": "万元", "type": "decimal"},
             ],
-            "checks": [{"code": "V5", "rule": rule} for rule in checks],
+            "checks": [c if isinstance(c, dict) else {"code": "V5", "rule": c} for c in checks],
         }
     )
-    raw = {"filler": "某人", "phone": "1", "nil": "否", "A01": 1, "A08": 1, **cells}
-    placed = {name: Cell(value, "统计表", "D5") for name, value in raw.items() if name != gone}
+    raw = {"filler": "某人", "phone": "1", "nil": "否", "note": "", "A01": 1, "A08": 1, **cells}
+    places = {"A01": "D5", "A08": "D6"} if refs else {}
+    placed = {n: Cell(v, "统计表", places.get(n, "")) for n, v in raw.items() if n != gone}
     identity = Identity("c", "d", "u", "p", "return")
-    head = {name: cell for name, cell in placed.items() if name in ("filler", "phone", "nil")}
+    head = {name: cell for name, cell in placed.items() if not name.startswith("A")}
     filled = Filled(identity, head, {k: v for k, v in placed.items() if k not in head})
     examined = examine(filled, form, cumulative=previous is not None, previous=previous)
     return [fault.message(locale) for fault in examined.faults]
@@ -81,16 +87,42 @@ def test_a_head_that_is_not_filled_in() -> None:
 @pytest.mark.parametrize(
     ("rule", "words"),
     [
-        ("A01 <= A08", "执法行动（A01） 5 大于涉案金额（A08） 2.00"),
-        ("A08 >= A01", "涉案金额（A08） 2.00 小于执法行动（A01） 5"),
-        ("A01 < 2 * A08", "执法行动（A01） 5 不小于2 × 涉案金额（A08） 4.00"),
-        ("A08 > 3", "涉案金额（A08） 2.00 不大于3"),
-        ("A01 == A08", "执法行动（A01） 5 不等于涉案金额（A08） 2.00"),
-        ("A01 != 5", "执法行动（A01） 5 不应等于5"),
+        ("A01 <= A08", "执法行动 5 大于涉案金额（D6）2.00"),
+        ("A08 >= A01", "涉案金额 2.00 小于执法行动（D5）5"),
+        ("A01 < 2 * A08", "执法行动 5 不小于2 × 涉案金额（D6） = 4.00"),
+        ("A08 > 3", "涉案金额 2.00 不大于3"),
+        ("A01 == A08", "执法行动 5 不等于涉案金额（D6）2.00"),
+        ("A01 != 5", "执法行动 5 不应等于5"),
+        ("A01 + 1 <= max(A08, 1)", "执法行动 + 1 = 6 大于最大值(涉案金额（D6）, 1) 2.00"),
     ],
 )
 def test_a_rule_that_does_not_hold(rule: str, words: str) -> None:
-    assert told(rule, A01=5, A08=2) == [f"{words}（校验 V5）；请核对这几项"]
+    assert told(rule, A01=5, A08=2) == [f"{words}；请核对这几项（校验 V5）"]
+
+
+def test_a_rule_that_has_a_name_and_a_cure_of_its_own() -> None:
+    check = {"code": "V1", "name": "办结不大于立案", "rule": "A01 <= A08",
+             "hint": "如有上期结转，请填 {A08}"}  # fmt: skip
+    assert told(check, A01=62, A08=57) == [
+        "执法行动 62 大于涉案金额（D6）57.00；如有上期结转，请填 D6（校验 V1 办结不大于立案）"
+    ]
+
+
+def test_a_form_without_cells_is_told_by_its_codes() -> None:
+    check = {"code": "V1", "rule": "A01 <= A08", "hint": "见 {A08}"}
+    assert told(check, A01=2, refs=False) == [
+        "执法行动 2 大于涉案金额（A08）1.00；见 A08（校验 V1）"
+    ]
+
+
+def test_a_rule_that_only_asks_says_what_to_do_about_it() -> None:
+    check = {"code": "V5", "rule": "A01 <= A08", "level": "warning"}
+    assert told(check, A01=2, note="联合行动较多") == [
+        "执法行动 2 大于涉案金额（D6）1.00；请核对；数据属实的，请在“说明”栏写明原因（校验 V5）"
+    ]
+    assert told(check, A01=2)[1] == (
+        "有 1 处数据需要核实而未作说明；请逐项核对，有误的更正，属实的在“说明”栏写明原因后重报"
+    )
 
 
 def test_a_running_total_that_falls() -> None:

@@ -1,0 +1,48 @@
+"""Figures that would be sent back or asked about, marked in the blank as they are typed in.
+
+It is a help for whoever fills the form in; what counts is what the office finds.
+"""
+
+from collections.abc import Mapping
+
+from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from campaigns.form import Form
+from campaigns.indicator import Indicator
+from campaigns.rules import codes_in
+from campaigns.sheet_past import JUMP, SMALL
+from documents.blank_cells import Place
+from documents.blank_styles import Styles
+from documents.rule_formula import broken
+
+
+def mark_broken(sheet: Worksheet, styles: Styles, form: Form, places: Mapping[str, Place]) -> None:
+    """Mark the first figure of each rule that does not hold; ``places`` are on this sheet."""
+    cells = {
+        code: xl_rowcol_to_cell(*place, row_abs=True, col_abs=True)
+        for code, place in places.items()
+    }
+    for level in ("error", "warning"):
+        for asked in form.asked:
+            formula = broken(asked.rule, asked.when, cells)
+            if asked.check.level == level and formula is not None:
+                _mark(sheet, styles, places[codes_in(asked.rule)[0]], formula, level)
+
+
+def mark_far(
+    sheet: Worksheet, styles: Styles, indicator: Indicator, now: Place, last: Place, *,
+    cumulative: bool,
+) -> None:  # fmt: skip
+    """Mark a figure that is far from the ``last`` one, or below it where it must not fall."""
+    figure, before = xl_rowcol_to_cell(*now), xl_rowcol_to_cell(*last)
+    if cumulative and indicator.kind == "flow":
+        _mark(sheet, styles, now, f"AND(ISNUMBER({figure}),{figure}<N({before}))", "error")
+    jumps = f"AND(N({before})>0,N({figure})>MAX({before}*{JUMP},{SMALL}))"
+    drops = f"AND(ISNUMBER({figure}),{figure}=0,N({before})>={SMALL})"
+    _mark(sheet, styles, now, f"OR({jumps},{drops})", "warning")
+
+
+def _mark(sheet: Worksheet, styles: Styles, place: Place, formula: str, level: str) -> None:
+    rule = {"type": "formula", "criteria": f"={formula}", "format": styles.mark(level)}
+    sheet.conditional_format(*place, *place, rule)
