@@ -27,9 +27,11 @@ unit: setup ## the tests that need no server; seconds
 	$(BIN)/pytest tests/unit
 
 COUNT ?= 20000
+FORMS ?= 10000
 SEED ?= 1
-fuzz: setup ## spoilt spec files: faults or a campaign, soon and in little memory; COUNT=… SEED=…
+fuzz: setup ## spoilt spec files and spoilt forms: a fault or what they say; COUNT=… FORMS=… SEED=…
 	$(BIN)/python -m tests.fuzz --count $(COUNT) --seed $(SEED)
+	$(BIN)/python -m tests.fuzz --of forms --count $(FORMS) --seed $(SEED)
 
 bench: setup ## how long a campaign of 60,000 units takes to read, check and plan; minutes
 	$(BIN)/python -m bench

@@ -1,24 +1,22 @@
-"""Filled workbooks: what a unit handed in, read cell by cell, wherever its parts now stand.
+"""Filled forms: what a unit handed in, read cell by cell, wherever its parts now stand.
 
-A form is known by its hidden sheet. Its head is found by the labels, its figures
-by the codes: rows and columns may be shifted and sheets renamed. Nothing is
-judged here; :func:`campaigns.sheet.examine` does that.
+A form is known by its hidden sheet and by a printed line. Its head is found by the
+labels, its figures by the codes: rows and columns may be shifted and sheets renamed.
+Nothing is judged here; :func:`campaigns.sheet.examine` does that.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
-from campaigns.sheet import Cell, Filled, Identity
-from documents.blank import IDENTITY_SHEET
-from documents.blank_plan import FORMAT
+from campaigns.sheet import Cell, Filled
+from documents.filled_figures import Found, figures_on
+from documents.filled_identity import identity_of
+from documents.filled_roles import HEAD, Word, role_of, words_on
 from documents.grid import Grid, Plain, reference
-from documents.labels import code_headers, head_labels, number_headers, plain
-from documents.opening import Unreadable, open_grids, unreadable
+from documents.opening import Unreadable, open_form, unreadable
 
 __all__ = ["Unreadable", "read_workbook"]
-_CODE = re.compile(r"[A-Z][0-9]{2}")
-_IDENTITY = ("campaign", "duty", "unit", "period", "form")
+_DECISIVE = ("unit", "nil", "correction")
+"""What may not be said in two ways by two copies of one form."""
 
 
 def read_workbook(content: bytes) -> Filled:
@@ -27,34 +25,28 @@ def read_workbook(content: bytes) -> Filled:
     A value that two rows give differently for one code is a fault too, since
     neither can be taken.
     """
-    opened = open_grids(content)
-    identity = _identity(opened)
-    visible = [grid for grid in opened if grid.visible and grid.sheet != IDENTITY_SHEET]
-    figures = {grid.sheet: list(_figures(grid)) for grid in visible}
-    visible.sort(key=lambda grid: not figures[grid.sheet])
+    opened = open_form(content)
+    identity = identity_of(opened)
+    read = [
+        (list(figures_on(grid, words)), list(_head(grid, words)))
+        for grid in opened
+        if grid.visible and (words := words_on(grid))
+    ]
+    read.sort(key=lambda sheet: not sheet[0])
     head: dict[str, Cell] = {}
-    for grid in visible:
-        for name, cell in _head(grid):
-            head.setdefault(name, cell)
-    return Filled(identity, head, _each_once([f for g in visible for f in figures[g.sheet]]))
+    for figures, fields in read:
+        for name, cell in fields:
+            kept = head.setdefault(name, cell)
+            if name in _DECISIVE and figures and kept.value != cell.value:
+                raise _twice("head-twice", kept, cell, name)
+    return Filled(identity, head, _each_once([one for figures, _ in read for one in figures]))
 
 
-def _identity(opened: Sequence[Grid]) -> Identity:
-    for grid in opened:
-        if grid.sheet == IDENTITY_SHEET:
-            said = {str(row[0]): str(row[1] or "") for row in grid.rows if len(row) > 1}
-            if said.get("format") == FORMAT and all(key in said for key in _IDENTITY):
-                return Identity(**{key: said[key] for key in _IDENTITY})
-    raise unreadable("not-ours")
-
-
-def _head(grid: Grid) -> Iterator[tuple[str, Cell]]:
+def _head(grid: Grid, words: Sequence[Word]) -> Iterator[tuple[str, Cell]]:
     """Each labelled field with the value to the right of its label."""
-    labels = head_labels()
-    for number, row in enumerate(grid.rows):
-        for column, value in enumerate(row):
-            if name := labels.get(plain(value)):
-                yield name, _right_of(grid, number, column)
+    for word in words:
+        if word.field:
+            yield word.field, _right_of(grid, word.row, word.column)
 
 
 def _right_of(grid: Grid, row: int, column: int) -> Cell:
@@ -62,37 +54,27 @@ def _right_of(grid: Grid, row: int, column: int) -> Cell:
     first = grid.merged.get((row, column), column) + 1
     for place in range(first, len(grid.rows[row])):
         value = grid.at(row, place)
-        if plain(value) in head_labels():
+        if value is None:
+            continue
+        role = role_of(value)
+        if role is not None and role[0] == HEAD:
             break
-        if value is not None:
-            return _cell(grid, row, place, value)
+        return _cell(grid, row, place, value)
     return _cell(grid, row, first, None)
 
 
-def _figures(grid: Grid) -> Iterator[tuple[str, Cell]]:
-    """Each code of the table with the cell under the number header in its row."""
-    columns: tuple[int, int] | None = None
-    for number, row in enumerate(grid.rows):
-        words = [plain(value) for value in row]
-        code = next((c for c, word in enumerate(words) if word in code_headers()), None)
-        figure = next((c for c, word in enumerate(words) if word in number_headers()), None)
-        if code is not None and figure is not None:
-            columns = code, figure
-        elif columns is not None:
-            text = unicodedata.normalize("NFKC", str(grid.at(number, columns[0]) or ""))
-            if _CODE.fullmatch(text.strip().upper()):
-                value = grid.at(number, columns[1])
-                yield text.strip().upper(), _cell(grid, number, columns[1], value)
-
-
-def _each_once(found: Sequence[tuple[str, Cell]]) -> dict[str, Cell]:
+def _each_once(found: Sequence[Found]) -> dict[str, Cell]:
     cells: dict[str, Cell] = {}
     for code, cell in found:
         kept = cells.setdefault(code, cell)
         if kept.value != cell.value:
-            places = {"first": f"{kept.sheet}!{kept.ref}", "second": f"{cell.sheet}!{cell.ref}"}
-            raise unreadable("row-twice", cell.sheet, cell.ref, indicator=code, **places)
+            raise _twice("row-twice", kept, cell, code)
     return cells
+
+
+def _twice(code: str, kept: Cell, cell: Cell, what: str) -> Unreadable:
+    places = {"first": f"{kept.sheet}!{kept.ref}", "second": f"{cell.sheet}!{cell.ref}"}
+    return unreadable(code, cell.sheet, cell.ref, indicator=what, **places)
 
 
 def _cell(grid: Grid, row: int, column: int, value: Plain) -> Cell:

@@ -1,12 +1,12 @@
 """A workbook as plain grids of values, each value where its sender sees it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from io import BytesIO
 from typing import Any
 
-from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from campaigns.unread import Unread
+from documents.laid import Place
 
 Plain = str | int | float | bool | None
 _EXACT = 10**15
@@ -18,36 +18,20 @@ class Grid:
     """One sheet; ``rows[0][0]`` is A1.
 
     ``merged`` gives the last column of each merged range, ``tall`` the last row of
-    those that go over several.
+    those that go over several. ``odd`` are the cells that are no figure, whatever stands
+    in ``rows`` for them.
     """
 
     sheet: str
     visible: bool
     rows: Sequence[Sequence[Plain]]
-    merged: dict[tuple[int, int], int]
-    tall: dict[tuple[int, int], int] = field(default_factory=dict)
+    merged: Mapping[Place, int] = field(default_factory=dict)
+    tall: Mapping[Place, int] = field(default_factory=dict)
+    odd: Mapping[Place, Unread] = field(default_factory=dict)
 
     def at(self, row: int, column: int) -> Plain:
         cells = self.rows[row]
         return cells[column] if column < len(cells) else None
-
-
-def grids(content: bytes) -> list[Grid]:
-    """All worksheets, in their order; raises whatever the reader raises for what it cannot read."""
-    found = []
-    with CalamineWorkbook.from_object(BytesIO(content)) as book:
-        for meta in book.sheets_metadata:
-            if meta.typ != SheetTypeEnum.WorkSheet:
-                continue
-            sheet = book.get_sheet_by_name(meta.name)
-            values = sheet.to_python(skip_empty_area=False)
-            rows = [[_plain(value) for value in row] for row in values]
-            ranges = sheet.merged_cell_ranges or ()
-            merged = {start: end[1] for start, end in ranges}
-            tall = {start: end[0] for start, end in ranges if end[0] > start[0]}
-            visible = meta.visible == SheetVisibleEnum.Visible
-            found.append(Grid(meta.name, visible, rows, merged, tall))
-    return found
 
 
 def reference(row: int, column: int) -> str:
@@ -60,13 +44,29 @@ def reference(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
-def _plain(value: Any) -> Plain:
-    """A value as its sender sees it: numbers to the 15 digits shown, dates in ISO form."""
-    if value == "":
-        return None
-    if isinstance(value, float):
-        shown = float(f"{value:.15g}")
-        return int(shown) if shown.is_integer() and abs(shown) < _EXACT else shown
-    if isinstance(value, (date, time)):
-        return value.isoformat()
-    return str(value) if isinstance(value, timedelta) else value
+def made_plain(rows: list[list[Any]]) -> dict[Place, Unread]:
+    """Put each value of ``rows`` as its sender sees it; gives those that are no figures.
+
+    Numbers are those of the 15 digits shown, dates are in ISO form, and an empty text is nothing.
+    """
+    odd: dict[Place, Unread] = {}
+    for number, row in enumerate(rows):
+        for column, value in enumerate(row):
+            if value.__class__ is str:
+                if not value:
+                    row[column] = None
+            elif value.__class__ is float:
+                row[column] = as_shown(value)
+            elif isinstance(value, bool):
+                odd[number, column] = Unread("boolean", str(value).upper())
+            elif isinstance(value, (date, time, timedelta)):
+                text = str(value) if isinstance(value, timedelta) else value.isoformat()
+                row[column] = text
+                odd[number, column] = Unread("date", text)
+    return odd
+
+
+def as_shown(number: float) -> int | float:
+    """A number to the 15 digits that a spreadsheet keeps; a whole one as such."""
+    shown = float(f"{number:.15g}")
+    return int(shown) if shown.is_integer() and abs(shown) < _EXACT else shown

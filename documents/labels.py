@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from campaigns.wording import Locale, Wording
@@ -21,16 +21,25 @@ _HEAD = {
     "received": "date",
     "nil": "nil",
     "correction": "correction",
+    "note": "note",
 }
 _OTHER = ("duty", "basis", "due", "task")
+LONGEST_LABEL = 100
 _REMARK = re.compile(r"[(][^()]*[)]")
+
+
+HALF_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)} | {0x3000: " "}
+"""Full-width letters and digits, and what they stand for."""
 
 
 def plain(value: object) -> str:
     """A cell's text as labels are compared: no spaces, remarks in brackets or closing colon."""
-    if not isinstance(value, str) or len(value) > 100:
-        return ""
-    text = unicodedata.normalize("NFKC", value)
+    return _plain(value) if isinstance(value, str) and len(value) <= LONGEST_LABEL else ""
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    text = unicodedata.normalize("NFKC", text)
     return re.sub(r"\s+", "", _REMARK.sub("", text)).strip(":*").casefold()
 
 
@@ -49,6 +58,12 @@ def code_headers() -> frozenset[str]:
 @cache
 def number_headers() -> frozenset[str]:
     return frozenset(_words("column/number"))
+
+
+@cache
+def letter_headers() -> frozenset[str]:
+    """What stands before the letters of a table's columns."""
+    return frozenset(_words("column/letter"))
 
 
 def _words(code: str) -> list[str]:

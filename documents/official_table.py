@@ -15,6 +15,7 @@ _WIDTH = 8844
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _ROW_HEIGHT = 400
 _LEAST, _MOST = 8, 30
+_CROWDED, _LINES = 6, 3
 
 
 def table_element(table: Table) -> BaseOxmlElement:
@@ -34,9 +35,15 @@ def table_element(table: Table) -> BaseOxmlElement:
 
 
 def _widths(table: Table) -> list[int]:
-    """Each column as wide as its longest text asks for, within bounds."""
-    columns = zip(table.header, *table.rows, strict=True)
-    wanted = [min(_MOST, max(_LEAST, 2 + max(map(text_width, texts)))) for texts in columns]
+    """Each column as wide as its longest text asks for, within bounds.
+
+    Where there are many columns their headers stand in two lines or more.
+    """
+    crowded = len(table.header) > _CROWDED
+    wanted = []
+    for header, *texts in zip(table.header, *table.rows, strict=True):
+        above = text_width(header) // (_LINES if crowded else 1)
+        wanted.append(min(_MOST, max(_LEAST, 2 + max([above, *map(text_width, texts)]))))
     widths = [_WIDTH * want // sum(wanted) for want in wanted]
     widths[table.wide] += _WIDTH - sum(widths)
     return widths

@@ -1,18 +1,25 @@
 """Opening what a unit sent, whatever it is: grids of values, or one fault that says what it is."""
 
-import zipfile
-from collections.abc import Callable
-from io import BytesIO
+import csv
 
 from campaigns.sheet import CellFault
-from documents.apart import grids_apart
-from documents.grid import Grid, grids
-from documents.measured import MAX_INFLATED, Encrypted, TooLarge, measured
-from documents.ruler import TooFar
+from documents import csv_text
+from documents.archive import Archive, Encrypted, TooLarge
+from documents.csv_grid import csv_grid
+from documents.grid import Grid
+from documents.laid import TooFar
+from documents.ods import ods_grids
+from documents.ruler import Hostile
+from documents.xls import NoWorkbook, xls_grids
+from documents.xlsx import xlsx_grids
 
 MAX_BYTES = 20 * 1024 * 1024
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+_LEAST = 2
+"""Columns of a sheet that says anything of a form: a label or a code, and what stands beside it."""
+_MANIFEST = "META-INF/manifest.xml"
+_ODS = b"opendocument.spreadsheet"
 
 
 class Unreadable(Exception):
@@ -27,25 +34,41 @@ def unreadable(code: str, sheet: str = "", cell: str = "", **facts: object) -> U
     return Unreadable(CellFault(code, sheet, cell, facts=facts))
 
 
-def open_grids(content: bytes, times: int = 1) -> list[Grid]:
+def open_form(content: bytes) -> list[Grid]:
+    """All sheets of a workbook, or the one of a .csv file; raises :class:`Unreadable`."""
+    if content.startswith((_ZIP, _OLE)):
+        return open_grids(content, columns=_LEAST)
+    text = csv_text.text_of(content) if len(content) <= csv_text.MAX_BYTES else None
+    try:
+        grid = csv_grid(text) if text is not None else None
+    except TooFar as error:
+        raise unreadable("too-far") from error
+    except csv.Error as error:
+        raise unreadable("damaged") from error
+    return [grid] if grid else open_grids(content)
+
+
+def open_grids(content: bytes, times: int = 1, columns: int = 1) -> list[Grid]:
     """All worksheets of ``content``; raises :class:`Unreadable` for whatever it cannot read.
 
-    A workbook may hold ``times`` as many cells as a form.
+    A workbook may hold ``times`` as much as a form; sheets of fewer ``columns`` may be left out.
     """
     if len(content) > MAX_BYTES:
         raise unreadable("too-large", limit=_megabytes(MAX_BYTES))
     if not content.startswith((_ZIP, _OLE)):
         raise unreadable("not-a-workbook")
-    if content.startswith(_OLE) and _LOCKED in content:
-        raise unreadable("encrypted")
     try:
-        return _reader(content, times)(content)
+        return _grids(content, times, columns)
     except TooLarge as error:
-        raise unreadable("too-large", limit=_megabytes(MAX_INFLATED)) from error
+        raise unreadable("too-large", limit=_megabytes(error.limit)) from error
     except TooFar as error:
         raise unreadable("too-far") from error
+    except Hostile as error:
+        raise unreadable("hostile") from error
     except Encrypted as error:
         raise unreadable("encrypted") from error
+    except NoWorkbook as error:
+        raise unreadable("not-a-workbook") from error
     except (KeyboardInterrupt, SystemExit, Unreadable):
         raise
     except BaseException as error:  # the reader's own panics are not Exceptions
@@ -53,19 +76,20 @@ def open_grids(content: bytes, times: int = 1) -> list[Grid]:
         raise unreadable(code) from error
 
 
-def _reader(content: bytes, times: int) -> Callable[[bytes], list[Grid]]:
+def _grids(content: bytes, times: int, columns: int) -> list[Grid]:
     if content.startswith(_OLE):
-        return grids_apart
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        names = set(archive.namelist())
-    if "xl/workbook.xml" in names or "[Content_Types].xml" in names:
-        if "xl/workbook.bin" in names:
-            return grids_apart
-        if not any(name.startswith("xl/") for name in names):
-            raise unreadable("not-a-workbook")
-        return lambda packed: grids(measured(packed, times))
-    if "content.xml" in names and b"opendocument.spreadsheet" in content[:200]:
-        return grids_apart
+        if _LOCKED in content:
+            raise Encrypted
+        return xls_grids(content, times)
+    archive = Archive(content, times)
+    if "xl/workbook.xml" in archive:
+        return xlsx_grids(archive, times, columns)
+    if "xl/workbook.bin" in archive:
+        raise unreadable("other-kind", kind=".xlsb")
+    if "content.xml" in archive and "mimetype" in archive and _ODS in archive["mimetype"]:
+        if _MANIFEST in archive and b"encryption-data" in archive[_MANIFEST]:
+            raise Encrypted
+        return ods_grids(archive, times)
     raise unreadable("not-a-workbook")
 
 

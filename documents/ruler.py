@@ -1,59 +1,140 @@
-"""How far the cells of a workbook reach, followed the way its reader follows them."""
+"""How far the cells of a workbook reach, and which are odd, followed the way its reader does."""
 
 import re
+from collections.abc import Collection
 from xml.parsers import expat
 
-MAX_CELLS = 500_000
-MAX_ELEMENTS = 1_000_000
-_CORNER = (1_048_576, 16_384)
+from documents.archive import Damaged
+from documents.laid import (
+    KINDS,
+    LAST_COLUMN,
+    LAST_ROW,
+    MAX_CELLS,
+    MAX_ELEMENTS,
+    NAMESPACE,
+    Laid,
+    TooFar,
+    column_of,
+    odd_cell,
+)
+
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,7})")
 
 
-class TooFar(Exception):
-    """The cells of the file reach further than those of any form."""
+class Hostile(Exception):
+    """The file holds what no spreadsheet program writes: a document type, with entities."""
 
 
 class Ruler:
-    """Hears the elements of each part in turn, and raises ``TooFar`` where they go too far.
+    """Hears the elements of each part in turn: ``TooFar`` where they go too far, ``Damaged``
+    where cells are out of order, claim one place or say two things, ``Hostile`` for a
+    document type.
 
     A workbook may hold ``times`` as much as a form.
     """
 
     def __init__(self, times: int = 1) -> None:
         self.most_elements, self.most_cells = MAX_ELEMENTS * times, MAX_CELLS * times
-        self.elements = self.cells = 0
-        self.row = self.column = self.rows = self.columns = 0
+        self.elements = 0
+        self.longest = 0
+        """Characters of the longest text that cells may share."""
 
-    def begin(self) -> None:
-        self.cells += self.rows * self.columns
-        self.row = self.column = self.rows = self.columns = 0
+    def follow(self, text: bytes, telling: Collection[bytes]) -> Laid | None:
+        """The layout of one part; ``None`` if it is no well-formed XML."""
+        self.laid, self.telling = Laid(), telling
+        self.row = self.column = 0
+        self.inside, self.value = "", list[str]()
+        self.kind, self.style, self.values = "", "", 0
+        self.formula = self.open = self.among_cells = False
+        self.is_known = NAMESPACE.search(text) is not None or b"\0" in text
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.StartDoctypeDeclHandler = self._refuse
+        try:
+            parser.Parse(text, True)
+        except (expat.ExpatError, LookupError):  # not well-formed, or in a code that is none
+            return None
+        return self.laid
 
-    def refuse_doctype(self, *_: object) -> None:
-        raise expat.ExpatError("a workbook has no document type")
+    def _refuse(self, *_: object) -> None:
+        raise Hostile
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
         self.elements += 1
+        if self.elements > self.most_elements:
+            raise TooFar
         match name.rpartition(":")[2]:
+            case "sheetData":
+                if not self.is_known:
+                    raise Damaged
+                self.among_cells = True
+            case "si":
+                self.inside, self.value = "t", []
+            case "row" | "c" | "v" | "is" | "t" | "f" as what if self.among_cells:
+                self._start_in_sheet(what, attributes)
+
+    def _start_in_sheet(self, what: str, attributes: dict[str, str]) -> None:
+        match what:
             case "row":
                 told = attributes.get("r", "")
-                self.row = int(told) if told.isdecimal() else self.row + 1
-                self.column = 0
+                row = int(told) if told.isdecimal() else self.row + 1
+                if row <= self.row:
+                    raise Damaged
+                self.row, self.column = row, 0
             case "c":
                 self._move_to(attributes.get("r", ""))
-            case "v" | "is" | "t" | "f":
-                self.rows = max(self.rows, self.row)
-                self.columns = max(self.columns, self.column)
-        far = self.rows > _CORNER[0] or self.columns > _CORNER[1]
-        cells = self.cells + self.rows * self.columns
-        if far or self.elements > self.most_elements or cells > self.most_cells:
-            raise TooFar
+                self.kind, self.style = attributes.get("t", ""), attributes.get("s", "")
+                if self.kind not in KINDS:
+                    raise Damaged
+                self.formula, self.value, self.open, self.values = False, [], True, 0
+            case _ if self.open:
+                self.values += what in ("v", "is")
+                if self.values > 1:
+                    raise Damaged
+                self.formula |= what == "f"
+                self.inside = what
+                self._reach()
+
+    def _text(self, text: str) -> None:
+        if self.inside in ("v", "t"):
+            self.value.append(text)
+
+    def _end(self, name: str) -> None:
+        match name.rpartition(":")[2]:
+            case "c" if self.open:
+                self._close()
+            case "sheetData":
+                self.among_cells = False
+            case "si":
+                self.longest = max(self.longest, sum(map(len, self.value)))
+            case "v" | "is" | "f":
+                self.inside = ""
 
     def _move_to(self, reference: str) -> None:
-        self.column += 1
-        if match := _REFERENCE.fullmatch(reference.upper()):
-            letters, digits = match.groups()
-            self.row, self.column = int(digits), 0
-            for letter in letters:
-                self.column = self.column * 26 + ord(letter) - ord("A") + 1
+        column, match = self.column + 1, _REFERENCE.fullmatch(reference.upper())
+        if match:
+            column = column_of(match[1]) + 1
+            if int(match[2]) != self.row:
+                raise Damaged
         elif reference:
             raise TooFar
+        if column <= self.column:
+            raise Damaged
+        self.column = column
+
+    def _reach(self) -> None:
+        laid = self.laid
+        laid.rows, laid.columns = max(laid.rows, self.row), max(laid.columns, self.column)
+        if laid.rows > LAST_ROW or laid.columns > LAST_COLUMN or laid.area > self.most_cells:
+            raise TooFar
+
+    def _close(self) -> None:
+        self.open = False
+        self.laid.texts += self.kind == "s"
+        tells = self.style.encode() in self.telling
+        odd = odd_cell(self.kind, tells, self.formula, "".join(self.value))
+        if odd is not None:
+            self.laid.odd[self.row - 1, self.column - 1] = odd

@@ -24,11 +24,12 @@ FIXED = len(_MONSTERS)
 
 @dataclass
 class Case:
-    """The files of one case by name; ``spec.yaml`` is the one that is read."""
+    """The files of one case by name; ``entry`` is the one that is read."""
 
     files: dict[str, bytes] = field(default_factory=dict)
     how: list[str] = field(default_factory=list)
     """What was done to them."""
+    entry: str = ENTRY
 
     def put_into(self, folder: Path) -> Path:
         """Write the files, and nothing else, into ``folder``; gives the one to read."""
@@ -36,7 +37,7 @@ class Case:
             old.unlink()
         for name, content in self.files.items():
             (folder / name).write_bytes(content)
-        return folder / ENTRY
+        return folder / self.entry
 
 
 def case(seed: int, number: int) -> Case:

@@ -10,7 +10,6 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
-from tests.fuzz.cases import case
 from tests.fuzz.limits import OUT_OF_TIME
 from tests.fuzz.offices import ROOT
 from tests.fuzz.worker import READY, Order, Outcome
@@ -104,13 +103,14 @@ def _death(code: int, order: Order) -> str:
     return f"the process ended with {code}, perhaps after {order.limits.patience} seconds\n"
 
 
-def kept(outcome: Outcome, seed: int, into: Path) -> str:
+def kept(outcome: Outcome, order: Order, into: Path, of: str = "specs") -> str:
     """Keep a failed case's files; what is known of it, and the command that reads it again."""
-    made = case(seed, outcome.number)
+    made, seed = order.case(outcome.number), order.seed
     folder = into / f"{seed}-{outcome.number}"
     folder.mkdir(parents=True, exist_ok=True)
     made.put_into(folder)
     how = "\n".join(made.how)
     told = f"seed {seed}, case {outcome.number}\n{how}\n\n{outcome.failure}"
     (folder / FAILURE).write_text(told, "utf-8")
-    return f"{told.rstrip()}\n\nagain: .venv/bin/python -m tests.fuzz --again {folder}\n"
+    kind = "" if of == "specs" else f"--of {of} "
+    return f"{told.rstrip()}\n\nagain: .venv/bin/python -m tests.fuzz {kind}--again {folder}\n"

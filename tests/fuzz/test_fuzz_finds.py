@@ -38,7 +38,7 @@ def test_a_reader_that_goes_wrong_is_found_and_its_files_tell_it_again(
     assert outcome.number == NUMBER
     if reader not in ("takes_memory", "dies"):
         assert f"in {reader}" in outcome.failure
-    told, folder = kept(outcome, SEED, tmp_path), tmp_path / f"{SEED}-{NUMBER}"
+    told, folder = kept(outcome, order(reader), tmp_path), tmp_path / f"{SEED}-{NUMBER}"
     assert told.endswith(f"again: .venv/bin/python -m tests.fuzz --again {folder}\n")
     assert (folder / ENTRY).exists()
     assert outcome.failure.strip() in (folder / FAILURE).read_text("utf-8")

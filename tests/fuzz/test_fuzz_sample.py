@@ -23,7 +23,8 @@ def sample() -> list[Outcome]:
 def test_spoilt_files_give_faults_or_a_campaign_soon_and_in_little_memory(
     sample: list[Outcome], tmp_path: Path
 ) -> None:
-    told = [kept(outcome, SEED, tmp_path) for outcome in sample if outcome.failure]
+    order = Order([], SEED)
+    told = [kept(outcome, order, tmp_path) for outcome in sample if outcome.failure]
     if told:
         pytest.fail("\n".join(told), pytrace=False)
     assert sorted(outcome.number for outcome in sample) == list(range(COUNT))

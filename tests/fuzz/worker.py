@@ -5,6 +5,7 @@ of its own. It ends early when it has grown, so that each case answers for its o
 """
 
 import json
+import os
 import pkgutil
 import sys
 import traceback
@@ -13,12 +14,14 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from time import process_time
 
-from tests.fuzz.cases import case
+from tests.fuzz.cases import Case
 from tests.fuzz.limits import Limits, bound_memory, in_time, most_megabytes
 from tests.fuzz.offices import ENTRY
 
 Read = Callable[[Path], Iterator[list[str]]]
-"""Reads a spec in steps, each of which gives what came of it."""
+"""Reads a file in steps, each of which gives what came of it."""
+Make = Callable[[int, int], Case]
+"""Makes a case from seed and number."""
 READY = "ready"
 GROWN = 200
 """Megabytes with which a process is not given a further case."""
@@ -26,13 +29,23 @@ GROWN = 200
 
 @dataclass(frozen=True)
 class Order:
-    """Which cases to read, with what, and in which folder; no seed means what lies there."""
+    """Which cases to read, with what, and in which folder; no seed means what lies there.
+
+    ``cases`` names what makes them, ``entry`` the file of each that is read.
+    """
 
     numbers: list[int]
     seed: int | None
     reader: str = "tests.fuzz.reading:read"
     limits: Limits = field(default_factory=Limits)
     folder: str = ""
+    cases: str = "tests.fuzz.cases:case"
+    entry: str = ENTRY
+
+    def case(self, number: int) -> Case:
+        make: Make = pkgutil.resolve_name(self.cases)
+        assert self.seed is not None
+        return make(self.seed, number)
 
     @classmethod
     def from_json(cls, line: str) -> "Order":
@@ -42,7 +55,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a case: ``campaign`` or the codes of its faults, or a failure."""
+    """What came of a case: that it was taken or the codes of its faults, or a failure."""
 
     number: int
     gave: list[str] = field(default_factory=list)
@@ -55,9 +68,9 @@ class Outcome:
 def outcomes(order: Order, read: Read) -> Iterator[Outcome]:
     folder = Path(order.folder)
     for number in order.numbers:
-        path = folder / ENTRY
+        path = folder / order.entry
         if order.seed is not None:
-            path = case(order.seed, number).put_into(folder)
+            path = order.case(number).put_into(folder)
         yield _outcome(number, path, read, order.limits)
         if most_megabytes() > GROWN:
             break
@@ -90,9 +103,11 @@ def main() -> None:
     order = Order.from_json(sys.stdin.readline())
     read: Read = pkgutil.resolve_name(order.reader)
     bound_memory(order.limits)
-    print(READY, flush=True)
-    for outcome in outcomes(order, read):
-        print(json.dumps(asdict(outcome)), flush=True)
+    with os.fdopen(os.dup(1), "w", encoding="utf-8") as told:
+        os.dup2(2, 1)  # a library that prints must not be taken for us
+        print(READY, file=told, flush=True)
+        for outcome in outcomes(order, read):
+            print(json.dumps(asdict(outcome)), file=told, flush=True)
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[2]
 CAMPAIGN = load_campaign(ROOT / "campaign_specs/licheng-2010.yaml")
 DUTY = CAMPAIGN.occurrences_by_duty("submission-2")[0]
 UNIT = CAMPAIGN.units_by_id["public-security"]
+FORM = CAMPAIGN.forms["campaign-return"]
 PREVIOUS = {"A01": Decimal(3), "A08": Decimal("2.50"), "A22": Decimal(10), "A23": Decimal(9)}
 CONTENT = blank_workbook(CAMPAIGN, DUTY, UNIT, PREVIOUS)
 
@@ -36,7 +37,8 @@ def test_only_what_is_to_be_filled_in_is_unlocked(book: Any) -> None:
     }
     head = {"D5", "B6", "D6", "B7", "D7", "B8", "D8"}
     merged = {f"E{row}" for row in (5, 6, 7, 8)}
-    assert unlocked == head | merged | {f"D{row}" for row in range(10, 37)}
+    note = {f"{column}40" for column in "BCDE"}
+    assert unlocked == head | merged | note | {f"D{row}" for row in range(10, 37)}
 
 
 def test_each_figure_takes_only_what_the_form_takes(book: Any) -> None:
@@ -49,7 +51,8 @@ def test_each_figure_takes_only_what_the_form_takes(book: Any) -> None:
         "不带“余”“多”“约”“万”等字样；没有发生请填 0。"
     )
     assert rules["D17"].type == "decimal"
-    assert {str(cell) for cell in rules} == {"B8", "D8", *(f"D{row}" for row in range(10, 37))}
+    entered = {f"D{row}" for row in range(10, 37)}
+    assert {str(cell) for cell in rules} == {"B8", "D8", "B40", *entered}
     assert rules["B8"].formula1 == '"否,是"'
 
 
@@ -85,6 +88,7 @@ def test_it_says_what_it_is_on_a_hidden_sheet(book: Any) -> None:
         "unit": "public-security",
         "period": "2010-12-21/2011-01-07",
         "form": "campaign-return",
+        "version": FORM.version,
         "format": "1",
     }
 

@@ -1,0 +1,109 @@
+"""Taking returns in, step by step, and what it is compared with.
+
+``python -m bench.intake_steps STEP FOLDER COUNT [LEDGER]`` does one of them and prints what it
+took, as JSON. What a step needs is made ready first, then it is timed.
+"""
+
+import gc
+import json
+import resource
+import sys
+import time
+from collections.abc import Callable, Iterable
+from io import BytesIO
+from pathlib import Path
+
+from python_calamine import CalamineWorkbook
+
+from bench.intake_files import DECLARED, HANDED_IN, campaign_in, files_in
+from campaigns.sheet import examine
+from documents.filled import read_workbook
+
+Work = Callable[[], object]
+Step = Callable[[Path, list[Path], str], Work]
+BARE, OURS, THEIRS = "calamine", "muster", "openpyxl and pandera"
+_IN_A_MB = 2**20 if sys.platform == "darwin" else 2**10
+"""Linux counts memory in kilobytes, macOS in bytes."""
+
+
+def bare(folder: Path, files: list[Path], ledger: str) -> Work:
+    def work() -> None:
+        for file in files:
+            with CalamineWorkbook.from_object(BytesIO(file.read_bytes())) as book:
+                for name in book.sheet_names:
+                    book.get_sheet_by_name(name).to_python()
+
+    return work
+
+
+def reading(folder: Path, files: list[Path], ledger: str) -> Work:
+    return lambda: [bool(read_workbook(file.read_bytes())) for file in files]
+
+
+def checking(folder: Path, files: list[Path], ledger: str) -> Work:
+    form = campaign_in(folder).forms["campaign-return"]
+
+    def work() -> None:
+        for file in files:
+            examined = examine(read_workbook(file.read_bytes()), form, cumulative=True)
+            _expect("figures", [27], [len(examined.figures)])
+
+    return work
+
+
+def taking_in(folder: Path, files: list[Path], ledger: str) -> Work:
+    """All of it: read, checked, stored, with the receipt written and its letter planned."""
+    from office.declare import declare
+    from office.house import open_house
+    from office.receive import receive
+    from office.settings import Settings
+
+    house = open_house(Settings(state_dir=folder, database_url=ledger))
+    declare(house, campaign_in(folder), DECLARED)
+
+    def work() -> None:
+        for file in files:
+            received = receive(
+                house, file.read_bytes(), name=file.name, channel="bench", received_at=HANDED_IN
+            )
+            _expect("outcome", ["accepted"], [received.outcome])
+
+    return work
+
+
+def theirs(folder: Path, files: list[Path], ledger: str) -> Work:
+    from bench.intake_pandera import take_in
+
+    return lambda: _expect("accepted", [len(files)], [take_in(files, folder / "theirs.db")])
+
+
+STEPS: dict[str, Step] = {
+    BARE: bare,
+    "reading": reading,
+    "reading and checking": checking,
+    OURS: taking_in,
+    THEIRS: theirs,
+}
+
+
+def _expect(what: str, wanted: Iterable[object], found: Iterable[object]) -> None:
+    """A step that did not do its work is not measured."""
+    if list(wanted) != list(found):
+        raise SystemExit(f"{what}: found {list(found)}, not {list(wanted)}")
+
+
+def main(step: str, folder: Path, count: int, ledger: str = "") -> None:
+    work = STEPS[step](folder, files_in(folder, count), ledger)
+    gc.collect()
+    wall, processor = time.perf_counter(), time.process_time()
+    work()
+    took = {
+        "seconds": time.perf_counter() - wall,
+        "processor": time.process_time() - processor,
+        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _IN_A_MB,
+    }
+    print(json.dumps(took))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), *sys.argv[4:5])

@@ -1,0 +1,112 @@
+"""A sheet's XML as spreadsheet programs write it, gone over quickly; anything else is left.
+
+``laid_out`` knows only the plain way to write cells: each with its place, style and
+type in this order, its value behind its formula, no comments and no prefixes. Of what
+is written otherwise it says nothing, and :mod:`documents.ruler` follows it step by step.
+"""
+
+import re
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+
+from documents.laid import KINDS, MAX_CELLS, NAMESPACE, Laid, TooFar, column_of, odd_cell
+
+_PLACE = rb'<c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)"(?: s="([0-9]++)")?+(?: t="([a-zA-Z]++)")?+ ?+'
+_FORMULA = rb"<f(?: [^<>]*+)?+(?:/>|>[^<>]*+</f>)"
+_VALUE = rb"<v ?/>|<v>[^<>]*+</v>"
+_TEXT = rb"<is><t(?: [^<>]*+)?+>[^<>]*+</t></is>"
+_PLACES = re.compile(rb'<row r="([1-9][0-9]{0,6}+)"|' + _PLACE)
+_CELLS = re.compile(
+    rb'(?:<row r="[1-9][0-9]{0,6}+"[^<>]*+>|</row>|'
+    + re.sub(rb"\((?!\?)", b"(?:", _PLACE)
+    + rb"(?:/>|>(?:" + _FORMULA + rb")?+(?:" + _VALUE + b"|" + _TEXT + rb")?+</c>))*+"
+)  # fmt: skip
+_VALUED = re.compile(_PLACE + rb">(" + _FORMULA + rb")?+(" + _VALUE + rb")?+</c>")
+_COMPUTED = re.compile(_PLACE + rb">(" + _FORMULA + rb")(" + _VALUE + rb")?+</c>")
+_LARGE = 1024 * 1024
+_KINDS = {kind.encode() for kind in KINDS}
+_BEGIN, _END = b"<sheetData", b"</sheetData>"
+
+
+def laid_out(text: bytes, telling: frozenset[bytes], times: int = 1) -> Laid | None:
+    """The layout of the sheet ``text``, if it is plainly written; an empty one where it is none.
+
+    ``telling`` are the styles that show a number as something else. A workbook may hold
+    ``times`` as many cells as a form; raises :class:`TooFar`.
+    """
+    begin = text.find(_BEGIN)
+    if begin < 0:
+        return None if b"sheetData" in text else Laid()
+    part = _cells_of(text, begin + len(_BEGIN))
+    if part is None or not _CELLS.fullmatch(part):
+        return None
+    if part.count(b"<c ") > MAX_CELLS * times:
+        raise TooFar
+    return _followed(part, telling)
+
+
+def _followed(part: bytes, telling: frozenset[bytes]) -> Laid | None:
+    """The layout of cells that come in order, each in the row that it names."""
+    laid, kinds, styles = Laid(), {b""}, set[bytes]()
+    row, reached, column = b"0", b"0", -1
+    for told, letters, number, style, kind in _places(part):
+        if told:
+            if int(told) <= int(row):
+                return None
+            row, column = told, -1
+            continue
+        place = _column(letters)
+        if place <= column or number != row:
+            return None
+        column, reached = place, row
+        if column >= laid.columns:
+            laid.columns = column + 1
+        laid.texts += kind == b"s"
+        kinds.add(kind)
+        styles.add(style)
+    if not kinds <= _KINDS:
+        return None
+    laid.rows = int(reached)
+    if b"e" in kinds or not telling.isdisjoint(styles):
+        _note_odd_cells(laid, _VALUED.findall(part), telling)
+    elif b"<f" in part:
+        _note_odd_cells(laid, _COMPUTED.findall(part), telling)
+    return laid
+
+
+def _places(part: bytes) -> Iterable[tuple[bytes, ...]]:
+    """Each row and cell in turn; of a large sheet not all at once."""
+    if len(part) < _LARGE:
+        found: list[tuple[bytes, ...]] = _PLACES.findall(part)
+        return found
+    return (match.groups(b"") for match in _PLACES.finditer(part))
+
+
+def _cells_of(text: bytes, begin: int) -> bytes | None:
+    """What stands between the tags of ``sheetData``, if these can be told for certain."""
+    head = text[:100].lower()
+    if (b"encoding" in head and b"utf-8" not in head) or not NAMESPACE.search(text[:begin]):
+        return None
+    if text.startswith(b"/>", begin):
+        end, part = begin, b""
+    elif text.startswith(b">", begin) and (end := text.find(_END, begin)) > 0:
+        part = text[begin + 1 : end]
+    else:
+        return None
+    return None if text.find(b"sheetData", end + len(_END)) > 0 else part
+
+
+def _note_odd_cells(
+    laid: Laid, found: Collection[tuple[bytes, ...]], telling: Collection[bytes]
+) -> None:
+    for letters, number, style, kind, formula, value in found:
+        if formula or kind == b"e" or style in telling:
+            text = value[3:-4].decode("utf-8", "replace") if value.endswith(b"</v>") else ""
+            odd = odd_cell(kind.decode(), style in telling, bool(formula), text)
+            if odd is not None:
+                laid.odd[int(number) - 1, _column(letters)] = odd
+
+
+@lru_cache(maxsize=1024)
+def _column(letters: bytes) -> int:
+    return column_of(letters.decode())

@@ -1,0 +1,31 @@
+"""What can be spoilt and read: each kind with its cases, its reader, and what a sound one gives."""
+
+from dataclasses import dataclass, field
+
+from tests.fuzz.limits import Limits
+from tests.fuzz.offices import ENTRY
+from tests.fuzz.reading import CAMPAIGN
+from tests.fuzz.worker import Order
+
+TAKEN = "taken"
+
+
+@dataclass(frozen=True)
+class Kind:
+    cases: str
+    reader: str
+    entry: str
+    taken: str
+    limits: Limits = field(default_factory=Limits)
+
+    def order(self, numbers: list[int], seed: int) -> Order:
+        return Order(numbers, seed, self.reader, self.limits, cases=self.cases, entry=self.entry)
+
+
+KINDS = {
+    "specs": Kind("tests.fuzz.cases:case", "tests.fuzz.reading:read", ENTRY, CAMPAIGN),
+    "forms": Kind(
+        "tests.fuzz.workbook_cases:case", "tests.fuzz.workbook_reading:read", "handed-in", TAKEN,
+        Limits(patience=30),
+    ),
+}  # fmt: skip
