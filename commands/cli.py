@@ -9,8 +9,10 @@ from commands.language import locale, say
 
 VERBS = (
     "new", "check", "timetable", "items", "roster", "form", "declare", "versions", "export",
-    "receive", "status", "chase",
-    "extend", "waive", "summarise", "rehearse", "up", "demo",
+    "receive", "aside", "status", "chase",
+    "extend", "waive", "requests", "late", "withdraw", "progress", "summarise",
+    "rehearse", "up", "demo",
+    "link", "account", "token",
 )  # fmt: skip
 
 

@@ -1,7 +1,5 @@
 """``muster receive``: takes in filled workbooks, each accepted or sent back with every fault."""
 
-import asyncio
-import contextlib
 from datetime import datetime
 from pathlib import Path
 
@@ -17,10 +15,9 @@ from commands.common import (
     print_json,
 )
 from commands.language import locale, say
+from commands.mailing import send_waiting
 from office.desk import Received
-from office.errors import MailServerFails
 from office.house import House
-from office.post import deliver, waiting
 from office.receive import receive as take_in
 
 
@@ -66,16 +63,18 @@ def receive(files: tuple[Path, ...], campaign: str | None, as_of: str | None, st
 def _show(result: Received) -> None:
     language = locale(result.locale)
     facts = {"file": result.file, "receipt": result.receipt, "version": result.version}
-    click.echo(say(f"received-{result.outcome}{'-late' if result.late else ''}", **facts))
+    how = ""
+    if result.outcome not in ("duplicate", "unrecognised"):
+        how = "-drawer" if result.drawer else "-late" if result.late else ""
+    click.echo(say(f"received-{result.outcome}{how}", **facts))
+    for changed in result.differences:
+        was, now = changed.was or "—", changed.now or "—"
+        click.echo(say("difference", code=changed.code, name=changed.name, was=was, now=now))
     for fault in result.faults:
         place = f"[{fault.sheet}!{fault.cell}]" if fault.cell else ""
         click.echo(f"{result.file}{place}: {fault.message(language)}")
 
 
 def _send_answers(office: House, results: list[Received], at: datetime) -> None:
-    """Answers go out at once where mail is set up; otherwise with the next run."""
-    if office.settings.smtp_url is None:
-        return
     for campaign in {result.campaign for result in results if result.campaign}:
-        with contextlib.suppress(MailServerFails):
-            asyncio.run(deliver(office, campaign, waiting(office, campaign), at))
+        send_waiting(office, campaign, at)

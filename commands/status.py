@@ -26,7 +26,7 @@ from office.status import status as status_of
 def status(campaign: str, as_of: str | None, everyone: bool, sub: str | None, style: str) -> None:
     office = house()
     at = instant_of(as_of, office.campaign(campaign).calendar)
-    found = status_of(office, campaign, at, sub)
+    found = status_of(office, campaign, at, sub, history=style == "json")
     if style == "json":
         print_json(found.as_json())
         return
@@ -45,7 +45,15 @@ def _row(found: Status, line: Line) -> tuple[str, ...]:
         campaign.roster.display(obligation.unit),
         occurrence_of(campaign, obligation).name,
         f"{obligation.due(found.as_of).astimezone(zone):%Y-%m-%d %H:%M}",
-        state + (say("mark-late") if line.late else ""),
+        state + _marks(line),
         f"{met.received_at.astimezone(zone):%Y-%m-%d %H:%M}" if met else "",
         str(sum(notice["state"] == "sent" for notice in line.notices)),
     )
+
+
+def _marks(line: Line) -> str:
+    """What else is to be known of an obligation beside its state."""
+    marks = [say(f"mark-{name}") for name in ("late", "drawer", "asked") if getattr(line, name)]
+    if line.coming is not None and line.state in ("open", "sent_back", "missing"):
+        marks.append(say("mark-coming", day=line.coming.day))
+    return "".join(marks)

@@ -1,7 +1,7 @@
 """Campaigns as they were declared, version by version, and the obligations they make."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import lru_cache
 
@@ -31,14 +31,39 @@ def standing_version(session: Session, campaign_id: str) -> CampaignVersion | No
 
 
 def current_campaign(session: Session, campaign_id: str) -> Campaign | None:
-    version = standing_version(session, campaign_id)
-    return campaign_of(version) if version else None
+    """The campaign as it stands; its spec is only fetched if it has not been read before."""
+    told = session.exec(
+        select(CampaignVersion.version, CampaignVersion.digest)
+        .join(CampaignRow, col(CampaignRow.id) == col(CampaignVersion.campaign_id))
+        .where(CampaignRow.id == campaign_id, CampaignRow.version == CampaignVersion.version)
+    ).first()
+    if told is None:
+        return None
+    number, digest = told
+    return _read(
+        _Spec(digest, lambda: session.get_one(CampaignVersion, (campaign_id, number)).spec)
+    )
+
+
+class _Spec:
+    """A spec as it was declared, known by its digest; its text is fetched when it is asked for."""
+
+    def __init__(self, digest: str, fetch: Callable[[], str]) -> None:
+        self.digest, self.fetch = digest, fetch
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Spec) and other.digest == self.digest
 
 
 @lru_cache(maxsize=8)
-def _read(spec: str) -> Campaign:
+def _read(spec: _Spec) -> Campaign:
     """A spec is read once; a large roster takes its time."""
-    return Campaign.model_validate_json(spec)
+    campaign = Campaign.model_validate_json(spec.fetch())
+    spec.fetch = str  # what it was fetched with need not be kept
+    return campaign
 
 
 def versions(session: Session, campaign_id: str) -> list[CampaignVersion]:
@@ -49,7 +74,7 @@ def versions(session: Session, campaign_id: str) -> list[CampaignVersion]:
 
 def campaign_of(version: CampaignVersion) -> Campaign:
     """The spec as it was declared."""
-    return _read(version.spec)
+    return _read(_Spec(version.digest, lambda: version.spec))
 
 
 def put_version(

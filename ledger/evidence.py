@@ -9,7 +9,9 @@ from decimal import Decimal
 from sqlmodel import Session, col, func, select
 
 from campaigns.figures import Counted
+from ledger.returns import decisions, handed
 from ledger.tables import Arrival, Content, Document, Handling, ObligationRow
+from ledger.tables_returns import Withdrawal
 
 Slot = tuple[str, str]
 """A duty and a period."""
@@ -46,14 +48,14 @@ def unhandled(session: Session) -> list[Arrival]:
     return list(session.exec(rows.order_by(col(Arrival.id))))
 
 
-def handled_before(session: Session, sha256: str, obligation_id: int) -> Handling | None:
-    """The version of this obligation that has the very same bytes, if there is one."""
+def handled_before(session: Session, sha256: str, obligation_id: int) -> list[Handling]:
+    """The versions of this obligation that have the very same bytes, the last one first."""
     rows = select(Handling).join(Arrival).where(
         Arrival.sha256 == sha256,
         Handling.obligation_id == obligation_id,
         col(Handling.version).is_not(None),
     )  # fmt: skip
-    return session.exec(rows.order_by(col(Handling.version).desc())).first()
+    return list(session.exec(rows.order_by(col(Handling.version).desc())))
 
 
 def next_version(session: Session, obligation_id: int) -> int:
@@ -68,31 +70,37 @@ def standing_returns(
     campaign_id: str,
     duties: Collection[str],
     as_of: datetime,
-    unit: str | None = None,
+    unit: str | Collection[str] | None = None,
 ) -> dict[Slot, dict[str, Counted]]:
-    """Duty and period → unit → the return that counts: the last one by then not sent back.
+    """Duty and period → unit → the return that counts as of then (``Obligation.standing``).
 
-    For all units, or for one of them.
+    For all units, for one of them, or for several.
     """
     rows = (
-        select(ObligationRow.duty, ObligationRow.period, ObligationRow.unit, Handling)
+        select(ObligationRow, Handling, Withdrawal)
         .join(Handling, col(Handling.obligation_id) == col(ObligationRow.id))
+        .outerjoin(Withdrawal, col(Withdrawal.arrival_id) == col(Handling.arrival_id))
         .where(
             ObligationRow.campaign_id == campaign_id,
             col(ObligationRow.duty).in_(duties),
             col(ObligationRow.dropped_at).is_(None),
             col(Handling.outcome).in_(("accepted", "nil")),
-            Handling.received_at <= as_of,
         )
         .order_by(col(ObligationRow.id), col(Handling.version))
     )
     if unit is not None:
-        rows = rows.where(ObligationRow.unit == unit)
+        units = [unit] if isinstance(unit, str) else unit
+        rows = rows.where(col(ObligationRow.unit).in_(units))
+    found = session.exec(rows).all()
+    decided = decisions(session, [h.arrival_id for _, h, _ in found if h.after_closing])
     standing: dict[Slot, dict[str, Counted]] = defaultdict(dict)
-    for duty, period, who, handling in session.exec(rows):
-        figures = {code: Decimal(value) for code, value in handling.figures.items()}
-        receipt = handling.receipt or ""
-        standing[duty, period][who] = Counted(who, duty, handling.version or 0, receipt, figures)
+    for owed, handling, withdrawal in found:
+        if handed(handling, withdrawal, decided[handling.arrival_id]).counts(as_of):
+            figures = {code: Decimal(value) for code, value in handling.figures.items()}
+            version, receipt = handling.version or 0, handling.receipt or ""
+            note = handling.head.get("note", "")
+            counted = Counted(owed.unit, owed.duty, version, receipt, figures, note)
+            standing[owed.duty, owed.period][owed.unit] = counted
     return standing
 
 
@@ -104,6 +112,22 @@ def file_document(
     session.add(
         Document(campaign_id=campaign_id, phase=phase, name=name, sha256=sha256, compiled_at=at)
     )
+
+
+def compiled_at(session: Session, campaign_id: str, phase: str) -> list[datetime]:
+    """When summaries of a phase were compiled."""
+    rows = select(Document.compiled_at).where(
+        Document.campaign_id == campaign_id, Document.phase == phase
+    )
+    return list(session.exec(rows.distinct()))
+
+
+def figures_of(session: Session, obligation_id: int, version: int) -> dict[str, str]:
+    """The figures of a version as they are kept: code → number as text."""
+    rows = select(Handling.figures).where(
+        Handling.obligation_id == obligation_id, Handling.version == version
+    )
+    return dict(session.exec(rows).first() or {})
 
 
 def receipt_of(session: Session, obligation_id: int, version: int) -> str | None:

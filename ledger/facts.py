@@ -7,10 +7,13 @@ from datetime import datetime
 from typing import cast
 
 from sqlalchemy import ColumnElement
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from campaigns.ladder import Told
 from campaigns.obligation import Handed, Obligation, Outcome
+from campaigns.replies import Coming
+from ledger.returns import decisions
 from ledger.tables import (
     Extension,
     Handling,
@@ -19,6 +22,8 @@ from ledger.tables import (
     Rescheduling,
     Waiver,
 )
+from ledger.tables_replies import Statement
+from ledger.tables_returns import Withdrawal
 
 _Where = Sequence[ColumnElement[bool]]
 """Which obligations are asked about."""
@@ -33,12 +38,21 @@ class Known:
 
 
 def known_obligations(
-    session: Session, campaign_id: str, duties: Collection[str] | None = None
+    session: Session,
+    campaign_id: str,
+    duties: Collection[str] | None = None,
+    units: Collection[str] | None = None,
+    periods: Collection[str] | None = None,
 ) -> list[Known]:
-    """The obligations of a campaign that stand, in order of due instant and roster."""
+    """The obligations of a campaign that stand, in order of due instant and roster; all of
+    them, or those of some duties, units, periods."""
     chosen = [col(ObligationRow.campaign_id) == campaign_id]
     if duties is not None:
         chosen.append(col(ObligationRow.duty).in_(duties))
+    if units is not None:
+        chosen.append(col(ObligationRow.unit).in_(units))
+    if periods is not None:
+        chosen.append(col(ObligationRow.period).in_(periods))
     return _known(session, chosen)
 
 
@@ -54,12 +68,18 @@ def obligations_told(session: Session, number: int) -> list[Known]:
 
 
 def _known(session: Session, chosen: list[ColumnElement[bool]]) -> list[Known]:
-    rows = select(ObligationRow).where(*chosen, col(ObligationRow.dropped_at).is_(None))
-    found = session.exec(rows.order_by(col(ObligationRow.due_at), col(ObligationRow.id))).all()
+    session.flush()
+    rows = columns(
+        col(ObligationRow.id), col(ObligationRow.unit), col(ObligationRow.duty),
+        col(ObligationRow.period), col(ObligationRow.due_at), col(ObligationRow.declared_at),
+    ).where(*chosen, col(ObligationRow.dropped_at).is_(None))  # fmt: skip
+    in_order = rows.order_by(col(ObligationRow.due_at), col(ObligationRow.id))
+    found = session.connection().execute(in_order).all()
     handed = _handed(session, chosen)
     extended = _extensions(session, chosen)
     waived = _waivers(session, chosen)
     earlier = _earlier(session, chosen)
+    said = _statements(session, chosen)
     return [
         Known(
             row.id or 0,
@@ -73,6 +93,7 @@ def _known(session: Session, chosen: list[ColumnElement[bool]]) -> list[Known]:
                 waived_at=waived.get(row.id),
                 handed=tuple(handed[row.id]),
                 earlier=tuple(earlier[row.id]),
+                said=tuple(said[row.id]),
             ),
         )
         for row in found
@@ -93,15 +114,26 @@ def told(session: Session, campaign_id: str) -> dict[int, dict[Told, bool]]:
 
 
 def _handed(session: Session, where: _Where) -> dict[int | None, list[Handed]]:
-    rows = session.exec(
-        select(Handling.obligation_id, Handling.version, Handling.received_at, Handling.outcome)
+    session.flush()
+    rows = session.connection().execute(
+        columns(
+            col(Handling.arrival_id), col(Handling.obligation_id), col(Handling.version),
+            col(Handling.received_at), col(Handling.outcome), col(Handling.after_closing),
+            col(Withdrawal.withdrawn_at),
+        )
         .join(ObligationRow, col(Handling.obligation_id) == col(ObligationRow.id))
+        .outerjoin(Withdrawal, col(Withdrawal.arrival_id) == col(Handling.arrival_id))
         .where(*where, col(Handling.version).is_not(None))
         .order_by(col(Handling.version))
-    )
+    )  # fmt: skip
+    found = rows.all()
+    decided = decisions(session, [row.arrival_id for row in found if row.after_closing])
     handed: dict[int | None, list[Handed]] = defaultdict(list)
-    for obligation_id, version, received_at, outcome in rows:
-        handed[obligation_id].append(Handed(version or 0, received_at, cast(Outcome, outcome)))
+    for arrival, obligation_id, version, at, outcome, after_closing, withdrawn_at in found:
+        one = Handed(
+            version or 0, at, cast(Outcome, outcome), after_closing, decided[arrival], withdrawn_at
+        )
+        handed[obligation_id].append(one)
     return handed
 
 
@@ -142,3 +174,16 @@ def _waivers(session: Session, where: _Where) -> dict[int | None, datetime]:
         .order_by(col(Waiver.waived_at).desc())
     )
     return {row.obligation_id: row.waived_at for row in rows}
+
+
+def _statements(session: Session, where: _Where) -> dict[int | None, list[Coming]]:
+    rows = session.exec(
+        select(Statement)
+        .join(ObligationRow, col(Statement.obligation_id) == col(ObligationRow.id))
+        .where(*where)
+        .order_by(col(Statement.said_at), col(Statement.id))
+    )
+    said: dict[int | None, list[Coming]] = defaultdict(list)
+    for row in rows:
+        said[row.obligation_id].append(Coming(row.said_at, row.day, row.reason))
+    return said

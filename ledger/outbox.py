@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import delete, tuple_, update
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from ledger.tables import MessageRow, NoticeRow, ObligationRow
 
@@ -80,6 +80,31 @@ def notices_of(
         .join(ObligationRow, col(NoticeRow.obligation_id) == col(ObligationRow.id))
         .where(ObligationRow.campaign_id == campaign_id, NoticeRow.at <= as_of)
         .order_by(col(NoticeRow.at), col(NoticeRow.id))
+    )
+    return list(session.exec(rows).all())
+
+
+def notices_about(
+    session: Session, obligation_id: int, as_of: datetime
+) -> list[tuple[NoticeRow, MessageRow | None]]:
+    """Every notice about one obligation by ``as_of``, with the message that carried it."""
+    rows = (
+        select(NoticeRow, MessageRow)
+        .outerjoin(MessageRow, col(NoticeRow.message_id) == col(MessageRow.id))
+        .where(NoticeRow.obligation_id == obligation_id, NoticeRow.at <= as_of)
+        .order_by(col(NoticeRow.at), col(NoticeRow.id))
+    )
+    return list(session.exec(rows).all())
+
+
+def batches(session: Session, campaign_id: str) -> list[tuple[datetime, str, str, int]]:
+    """Messages counted by when they were planned, what they are called, and their state."""
+    told = col(MessageRow.planned_at), col(MessageRow.event), col(MessageRow.state)
+    rows = (
+        select(*told, func.count(col(MessageRow.id)))
+        .where(MessageRow.campaign_id == campaign_id)
+        .group_by(*told)
+        .order_by(col(MessageRow.planned_at).desc())
     )
     return list(session.exec(rows).all())
 

@@ -3,14 +3,15 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import JSON, Column, LargeBinary, Text, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
 from ledger.instants import Instant
 
 EVIDENCE = (
     "campaign_version", "extension", "waiver", "content", "arrival", "handling", "document",
-    "rescheduling",
+    "rescheduling", "withdrawal", "late_decision", "extension_request", "extension_answer",
+    "acknowledgement", "statement", "progress",
 )  # fmt: skip
 
 
@@ -105,7 +106,10 @@ class Arrival(SQLModel, table=True):
 
 
 class Handling(SQLModel, table=True):
-    """*Evidence*: what became of an arrival. A version of a return where it is one."""
+    """*Evidence*: what became of an arrival. A version of a return where it is one.
+
+    ``after_closing``: the phase was closed when it came (``campaigns.closing``).
+    """
 
     __table_args__ = (UniqueConstraint("obligation_id", "version"),)
     arrival_id: int = Field(foreign_key="arrival.id", primary_key=True)
@@ -114,6 +118,7 @@ class Handling(SQLModel, table=True):
     version: int | None = None
     receipt: str | None = None
     received_at: datetime = Field(sa_type=Instant)
+    after_closing: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     figures: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     head: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     faults: list[Any] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))

@@ -10,7 +10,7 @@ error, never a gap in the text.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal, get_args
 
 from campaigns.wording import Locale
@@ -26,6 +26,9 @@ Template = Literal[
     "circular",
     "receipt",
     "sent_back",
+    "withdrawn",
+    "decided",
+    "extension",
 ]
 TEMPLATES: tuple[Template, ...] = get_args(Template)
 _FORMS = ("txt", "html")
@@ -41,6 +44,9 @@ class Owed:
     due_at: datetime
     state: str
     days_overdue: int
+    coming: date | None = None
+    because: str = ""
+    """What the unit said last about when it comes, and why not sooner."""
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
 """The desk: one workbook of a known unit is checked, decided upon, written down and answered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sqlmodel import Session
 
+from campaigns.correction import Difference
+from campaigns.handed import Handed
 from campaigns.occurrence import Occurrence
-from campaigns.sheet import CellFault, Examined, Filled, examine
+from campaigns.sheet import CellFault, Examined, Filled
 from campaigns.spec import Campaign
 from campaigns.wording import Locale
 from ledger import evidence
@@ -14,7 +16,10 @@ from ledger.declarations import find_obligation
 from ledger.facts import Known, known_obligation
 from ledger.tables import Arrival, Handling
 from office.answer import answer
-from office.figures import in_time, previous_figures, same_form
+from office.checking import check_return
+from office.closed import after_closing
+from office.corrections import differences_now
+from office.figures import in_time, same_form
 from office.house import local
 
 Outcome = Literal["accepted", "nil", "sent_back", "duplicate", "unrecognised"]
@@ -36,6 +41,12 @@ class Received:
     receipt: str | None = None
     late: bool = False
     locale: Locale = "zh-CN"
+    drawer: bool = False
+    """It came after the closing: receipted, but it counts only once the office takes it in."""
+    differences: tuple[Difference, ...] = ()
+    """How it differs from the version that stood when it came."""
+    note: str = ""
+    """What the unit said of figures that ask for an explanation."""
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -49,6 +60,9 @@ class Received:
             "receipt": self.receipt,
             "outcome": self.outcome,
             "late": self.late,
+            "drawer": self.drawer,
+            "differences": [difference.as_json() for difference in self.differences],
+            "note": self.note,
             "faults": [fault.as_json(self.locale) for fault in self.faults],
         }
 
@@ -84,25 +98,41 @@ class Desk:
         self.session, self.campaign, self.arrival = session, campaign, arrival
         self.filled, self.known, self.duty = filled, known, duty
         self.at = arrival.received_at
+        self.after_closing = after_closing(session, campaign, duty, known.obligation, self.at)
 
     def decide(self) -> Received:
         """Duplicate, sent back, nil or accepted; written down and answered."""
-        twin = evidence.handled_before(self.session, self.arrival.sha256, self.known.id)
-        if twin is not None:
-            return self._write("duplicate", Examined({}, False, ()), twin.version, twin.receipt)
-        cumulative = self.duty.basis == "cumulative"
+        twins = evidence.handled_before(self.session, self.arrival.sha256, self.known.id)
+        for twin in twins:
+            if self._says_it_all(twin):
+                return self._repeated(twin)
         unit = self.known.obligation.unit
-        before = previous_figures(self.session, self.campaign, self.duty, unit, self.at)
-        form = self.campaign.form_of(self.duty.duty, unit)
-        examined = examine(self.filled, form, cumulative=cumulative, previous=before)
+        examined = check_return(self.session, self.campaign, self.duty, unit, self.filled, self.at)
         wrong = self._wrong_period()
         if wrong is not None:
             examined = Examined(examined.figures, examined.nil, (wrong,))
         version = evidence.next_version(self.session, self.known.id)
         if not examined.is_acceptable:
+            for twin in twins:
+                if twin.outcome == "sent_back" and twin.faults == self._faults(examined):
+                    return self._repeated(twin)
             return self._write("sent_back", examined, version, None)
         receipt = f"{local(self.campaign, self.at):%Y%m%d}-{self.arrival.id:05d}"
         return self._write("nil" if examined.nil else "accepted", examined, version, receipt)
+
+    def _says_it_all(self, twin: Handling) -> bool:
+        """Whether the same file was taken in before and the office need not look at it again."""
+        return self._fact(twin).says_it_all(self.at, after_closing=self.after_closing)
+
+    def _fact(self, twin: Handling) -> Handed:
+        return next(h for h in self.known.obligation.handed if h.version == twin.version)
+
+    def _repeated(self, twin: Handling) -> Received:
+        same = self._write("duplicate", Examined({}, False, ()), twin.version, twin.receipt)
+        return replace(same, drawer=self._fact(twin).waits(self.at))
+
+    def _faults(self, examined: Examined) -> list[object]:
+        return [fault.as_json(self.campaign.locale) for fault in examined.faults]
 
     def _wrong_period(self) -> CellFault | None:
         """A second return for a met duty, while a later one of the same form is open and owed,
@@ -137,6 +167,13 @@ class Desk:
     ) -> Received:
         assert self.arrival.id is not None
         obligation, locale = self.known.obligation, self.campaign.locale
+        is_met = outcome in ("accepted", "nil")
+        figures = {code: str(value) for code, value in examined.figures.items()}
+        changed = (
+            differences_now(self.session, self.campaign, self.known, figures, self.at)
+            if is_met
+            else ()
+        )
         handling = Handling(
             arrival_id=self.arrival.id,
             outcome=outcome,
@@ -144,9 +181,10 @@ class Desk:
             version=None if outcome == "duplicate" else version,
             receipt=receipt,
             received_at=self.at,
-            figures={code: str(value) for code, value in examined.figures.items()},
+            after_closing=self.after_closing and outcome != "duplicate",
+            figures=figures,
             head={name: str(cell.value or "") for name, cell in self.filled.head.items()},
-            faults=[fault.as_json(locale) for fault in examined.faults],
+            faults=self._faults(examined),
         )
         self.session.add(handling)
         self.session.flush()
@@ -163,7 +201,10 @@ class Desk:
             receipt=receipt,
             late=obligation.is_late(self.at) if obligation.is_owed(self.at) else False,
             locale=locale,
+            drawer=self.after_closing and is_met,
+            differences=changed,
+            note=examined.note,
         )
         if outcome != "duplicate":
-            answer(self.session, self.campaign, self.known, handling, self.arrival)
+            answer(self.session, self.campaign, self.known, handling, self.arrival, changed)
         return received

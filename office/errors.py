@@ -5,7 +5,7 @@
 
 from collections.abc import Sequence
 
-from campaigns.explain import nearest
+from campaigns.nearest import nearest
 from campaigns.wording import Locale, Wording
 
 _WORDING = Wording("office", "texts.yaml")
@@ -125,3 +125,114 @@ class BadSetting(Refusal):
     """A setting cannot be used."""
 
     code = "bad-setting"
+
+
+class AccountExists(Refusal):
+    """An account of that name is there already; choose another, or set its password."""
+
+    code = "account-exists"
+
+
+class NoSuchAccount(_NoSuch):
+    """There is no account of that name."""
+
+    code = "no-such-account"
+
+
+class PasswordTooShort(Refusal):
+    """The password is too short to be one."""
+
+    code = "password-too-short"
+
+
+class NoSuchToken(_NoSuch):
+    """There is no token of that number."""
+
+    code = "no-such-token"
+
+
+class NoSuchReceipt(Refusal):
+    """No return of the campaign has that receipt."""
+
+    code = "no-such-receipt"
+
+    def __init__(self, receipt: str) -> None:
+        super().__init__(receipt=receipt)
+
+
+class NotInDrawer(Refusal):
+    """The return did not come after the closing, or was withdrawn: there is nothing to decide."""
+
+    code = "not-in-drawer"
+
+
+class DecidedAlready(Refusal):
+    """The same was decided about it before."""
+
+    code = "decided-already"
+
+
+class NotStanding(Refusal):
+    """Only the version that stands, or one that waits in the late drawer, can be withdrawn."""
+
+    code = "not-standing"
+
+
+class NothingOwed(Refusal):
+    """It has been handed in, or need not be: there is nothing to ask or announce."""
+
+    code = "nothing-owed"
+
+
+class AskedAlready(Refusal):
+    """A request of the unit for this duty waits for its answer."""
+
+    code = "asked-already"
+
+
+class NoSuchRequest(Refusal):
+    """The campaign has no request of that number."""
+
+    code = "no-such-request"
+
+
+class AnsweredAlready(Refusal):
+    """The request has its answer, or lapsed since nothing is owed any more."""
+
+    code = "answered-already"
+
+
+class NoSuchNotice(Refusal):
+    """No letter of that number was sent to the unit."""
+
+    code = "no-such-notice"
+
+
+class DayPast(Refusal):
+    """A return cannot be announced for a day that has passed."""
+
+    code = "day-past"
+
+
+class NoSuchItem(_NoSuch):
+    """The division of work has no such item."""
+
+    code = "no-such-item"
+
+
+class NotCarried(Refusal):
+    """The item is not one that the unit carries."""
+
+    code = "not-carried"
+
+
+class BadPercent(Refusal):
+    """A percentage is a whole number from 0 to 100."""
+
+    code = "bad-percent"
+
+
+class NothingSaid(Refusal):
+    """A reason or a report says something."""
+
+    code = "nothing-said"

@@ -7,7 +7,9 @@ from decimal import Decimal
 from sqlmodel import Session
 
 from campaigns.figures import Counted, FigureTable, figure_table
+from campaigns.levels import once_each
 from campaigns.occurrence import Occurrence
+from campaigns.past import Past
 from campaigns.spec import Campaign
 from ledger.evidence import Slot, standing_returns
 
@@ -16,18 +18,26 @@ def previous_figures(
     session: Session, campaign: Campaign, one: Occurrence, unit: str, as_of: datetime
 ) -> Mapping[str, Decimal] | None:
     """The unit's last standing figures on the same form from what was due earlier."""
-    if not campaign.form_of(one.duty, unit).entered:
-        return None
+    return past_of(session, campaign, one, unit, as_of).latest or None
+
+
+def past_of(
+    session: Session, campaign: Campaign, one: Occurrence, unit: str, as_of: datetime
+) -> Past:
+    """What the unit handed in of what was due earlier, on the same form and with the same basis."""
+    cumulative = one.basis == "cumulative"
     earlier = [
         other
         for other in in_time(campaign, unit)
-        if other.due_at < one.due_at and same_form(campaign, other, one, unit)
+        if other.due_at < one.due_at
+        and other.basis == one.basis
+        and same_form(campaign, other, one, unit)
     ]
-    if not earlier:
-        return None
+    if not earlier or not campaign.form_of(one.duty, unit).entered:
+        return Past((), cumulative)
     standing = standing_returns(session, campaign.id, _keys(earlier), as_of, unit)
-    found = [standing[o.slot][unit].figures for o in earlier if unit in standing[o.slot]]
-    return found[-1] if found else None
+    mine = [standing[other.slot].get(unit) for other in earlier]
+    return Past([counted.figures if counted else None for counted in mine], cumulative)
 
 
 def in_time(campaign: Campaign, unit: str | None = None) -> list[Occurrence]:
@@ -67,17 +77,21 @@ def _table(
     """The figures of one form: of the phases before, and of this one."""
     form = campaign.forms[key]
     same = [one for one in returns if key in one.duty.form_keys]
-    mine = {
-        one.slot: {
+    cumulative = same[-1].basis == "cumulative"
+    mine = [
+        {
             unit: counted
             for unit, counted in standing[one.slot].items()
             if campaign.form_of(one.duty, unit) is form
         }
         for one in same
-    }
-    before = [mine[one.slot] for one in same if one.phase != phase]
-    now = [mine[one.slot] for one in same if one.phase == phase]
-    return figure_table(form, before, now, cumulative=same[-1].basis == "cumulative")
+    ]
+    periods = [one.period or one.slot for one in same]
+    mine = once_each(campaign.roster, list(zip(periods, mine, strict=True)), cumulative=cumulative)
+    by_phase = list(zip(same, mine, strict=True))
+    before = [units for one, units in by_phase if one.phase != phase]
+    now = [units for one, units in by_phase if one.phase == phase]
+    return figure_table(form, before, now, cumulative=cumulative)
 
 
 def _keys(returns: Sequence[Occurrence]) -> list[str]:

@@ -6,11 +6,11 @@ from sqlmodel import Session
 
 from campaigns.moment import is_on_time
 from campaigns.spec import Campaign
-from ledger.declarations import find_obligation
-from ledger.facts import Known, known_obligation
+from ledger.facts import Known
 from ledger.tables import Extension, Waiver
-from office.errors import NotLater, NotOwed
-from office.house import House, campaign_in, local, occurrence_in, unit_in
+from office.errors import NotLater
+from office.house import House, campaign_in, local
+from office.returns import obligation_in
 
 
 def extend(
@@ -28,24 +28,39 @@ def extend(
     """Grant an extension; raises :class:`NotOwed`, :class:`NotLater` and the ``NoSuch…`` errors."""
     with house.transaction() as session:
         campaign = campaign_in(session, campaign_id)
-        known = _obligation(session, campaign, duty, period, unit)
+        known = obligation_in(session, campaign, duty, period, unit)
         due = known.obligation.due(as_of)
-        if is_on_time(until, due):
-            raise NotLater(until=local(campaign, until), due=local(campaign, due))
-        session.add(
-            Extension(
-                obligation_id=known.id,
-                until=until,
-                authority=authority,
-                reason=reason,
-                granted_at=as_of,
-            )
-        )
+        add_extension(session, campaign, known, until, authority, reason, as_of)
         return {
             **_granted(campaign, known, authority, reason),
             "due_at": local(campaign, due).isoformat(),
             "extended_to": local(campaign, until).isoformat(),
         }
+
+
+def add_extension(
+    session: Session,
+    campaign: Campaign,
+    known: Known,
+    until: datetime,
+    authority: str,
+    reason: str,
+    as_of: datetime,
+) -> Extension:
+    """Write an extension down; raises :class:`NotLater` where it gives no more time."""
+    due = known.obligation.due(as_of)
+    if is_on_time(until, due):
+        raise NotLater(until=local(campaign, until), due=local(campaign, due))
+    extension = Extension(
+        obligation_id=known.id,
+        until=until,
+        authority=authority,
+        reason=reason,
+        granted_at=as_of,
+    )
+    session.add(extension)
+    session.flush()
+    return extension
 
 
 def waive(
@@ -62,22 +77,11 @@ def waive(
     """Let a unit off; raises :class:`NotOwed` and the ``NoSuch…`` errors."""
     with house.transaction() as session:
         campaign = campaign_in(session, campaign_id)
-        known = _obligation(session, campaign, duty, period, unit)
+        known = obligation_in(session, campaign, duty, period, unit)
         session.add(
             Waiver(obligation_id=known.id, authority=authority, reason=reason, waived_at=as_of)
         )
         return {**_granted(campaign, known, authority, reason), "waived": True}
-
-
-def _obligation(
-    session: Session, campaign: Campaign, duty: str, period: str | None, unit: str
-) -> Known:
-    found, unit_id = occurrence_in(campaign, duty, period), unit_in(campaign, unit)
-    row = find_obligation(session, campaign.id, *found.slot, unit_id)
-    known = known_obligation(session, row.id) if row is not None and row.id is not None else None
-    if known is None:
-        raise NotOwed(unit=campaign.roster.display(unit_id), duty=found.name)
-    return known
 
 
 def _granted(campaign: Campaign, known: Known, authority: str, reason: str) -> dict[str, object]:

@@ -17,8 +17,11 @@ from ledger.facts import Known
 from notifications.letter import Draft, Owed, compose
 from notifications.mime import message_id
 from office.house import local
+from office.link_mark import MARK
 
 _WORDING = Wording("office", "texts.yaml")
+_OF_THE_UNIT: tuple[Audience, ...] = ("liaison", "leader")
+"""Who may open the unit's pages, and so is sent the link to them."""
 _NAMED = 3
 """Of a recurring duty so many dates are told one by one."""
 Ask = dict[str, str]
@@ -92,6 +95,8 @@ def draft(
         "returned": tally.returned,
         "told": told,
     }
+    if not set(letter.rung.to + letter.rung.copy_to) <= {*_OF_THE_UNIT, "office"}:
+        facts["link"] = None  # others read it too
     if letter.rung.template == "mobilisation" and letter.unit is not None:
         facts |= _mobilisation_facts(campaign, letter.unit)
     return compose(letter.rung.template, campaign.locale, facts)
@@ -120,6 +125,7 @@ def common_facts(
         "unit": unit.name if unit else None,
         "recipient_post": person.post if person else None,
         "as_of": local(campaign, as_of),
+        "link": MARK if unit is not None and audience in _OF_THE_UNIT else None,
     }
 
 
@@ -163,6 +169,7 @@ def attachments(campaign: Campaign, letter: Letter) -> list[Ask]:
 
 def owed_in_words(campaign: Campaign, duty: Occurrence, known: Known, as_of: datetime) -> Owed:
     due_at = local(campaign, known.obligation.due(as_of))
+    said = known.obligation.coming(as_of)
     return Owed(
         unit=campaign.roster.display(known.obligation.unit),
         duty=duty.name,
@@ -170,6 +177,8 @@ def owed_in_words(campaign: Campaign, duty: Occurrence, known: Known, as_of: dat
         due_at=due_at,
         state=known.obligation.state(as_of, None),
         days_overdue=campaign.calendar.days.days_late(due_at, as_of),
+        coming=said.day if said else None,
+        because=said.reason if said else "",
     )
 
 

@@ -13,6 +13,7 @@ from email.message import EmailMessage
 from sqlmodel import Session
 
 from campaigns.spec import Campaign
+from campaigns.wording import Wording
 from documents.blank import blank_workbook
 from documents.circular_docx import circular_docx
 from ledger import outbox
@@ -21,14 +22,17 @@ from ledger.locks import only_one_in_turn
 from ledger.tables import MessageRow
 from notifications.letter import Draft
 from notifications.mime import Attachment, build
+from notifications.phrasing import day
 from notifications.post import Postman, Refused, SmtpAddress, Unreachable
 from office.errors import BadSetting, MailServerFails, NoMailServer
 from office.figures import previous_figures
 from office.house import House, campaign_in, local
 from office.ladders import Ladders
+from office.link_mark import MARK, with_link
+from office.links import address_of, token_in
+from office.telling import ANSWERS
 
-NOT_CHASING = ("receipt", "sent_back")
-"""Letters that answer a return; they stay true whatever has come since."""
+_WORDING = Wording("office", "texts.yaml")
 
 
 @dataclass
@@ -130,7 +134,7 @@ def _still_true(
     It is not where a unit has returned, is let off or has more time, nor where
     a later rung has overtaken it while the mail server was away.
     """
-    if message.template in NOT_CHASING:
+    if message.template in ANSWERS:
         return True
     at = max(as_of, message.planned_at)
     ladders = Ladders(campaign)
@@ -181,8 +185,9 @@ def _mime(
     session: Session, house: House, campaign: Campaign, message: MessageRow, as_of: datetime
 ) -> EmailMessage:
     office = campaign.leading_group.office
+    link = _link(session, house, campaign, message, as_of)
     return build(
-        draft=Draft(message.subject, message.text, message.html),
+        draft=Draft(message.subject, with_link(message.text, link), with_link(message.html, link)),
         sender=house.settings.mail_from or f"{office.name} <{office.email}>",
         to=message.recipients,
         copy_to=message.copy_to,
@@ -191,6 +196,20 @@ def _mime(
         attachments=[_attachment(session, campaign, ask, as_of) for ask in message.attachments],
         reply_to=office.email,
     )
+
+
+def _link(
+    session: Session, house: House, campaign: Campaign, message: MessageRow, as_of: datetime
+) -> str | None:
+    """The link of the one unit that a letter is about, if it has room for it."""
+    if house.settings.portal_url is None or MARK not in message.text:
+        return None
+    told = obligations_told(session, message.id or 0)
+    units = {known.obligation.unit for known in told}
+    if len(units) != 1:
+        return None
+    token = token_in(session, house.settings, campaign, units.pop(), as_of)
+    return address_of(house.settings, token)
 
 
 def _attachment(
@@ -210,13 +229,28 @@ def _attachment(
     content = circular_docx(
         campaign=campaign,
         duty=duty,
-        missing=_names(campaign, [k for k in known if k.obligation.is_owed(as_of)]),
+        missing=[_with_its_word(campaign, k, as_of) for k in known if _is_missing(k, as_of)],
         total=len(known),
         returned=sum(not k.obligation.is_owed(as_of) for k in known),
         late=_names(campaign, [k for k in known if _came_late(k, as_of)]),
         as_of=local(campaign, as_of),
     )
     return Attachment(ask["name"], content, "docx")
+
+
+def _is_missing(known: Known, as_of: datetime) -> bool:
+    """Whether nothing has come of it that the office has not given back."""
+    return known.obligation.is_owed(as_of) and not known.obligation.waits(as_of)
+
+
+def _with_its_word(campaign: Campaign, known: Known, as_of: datetime) -> str:
+    """The unit's name, with the day on which it said last that its return will come."""
+    name, said = campaign.roster.display(known.obligation.unit), known.obligation.coming(as_of)
+    if said is None:
+        return name
+    past = "-past" if said.day < local(campaign, as_of).date() else ""
+    on = day(said.day, campaign.locale)
+    return _WORDING.say(f"said-coming{past}", campaign.locale, name=name, day=on)
 
 
 def _came_late(known: Known, as_of: datetime) -> bool:

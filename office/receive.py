@@ -12,8 +12,10 @@ from campaigns.sheet import CellFault, Filled
 from campaigns.spec import Campaign
 from campaigns.wording import Locale
 from documents.filled import Unreadable, read_workbook
+from documents.posted import posted_form
 from ledger import evidence
 from ledger.declarations import current_campaign
+from ledger.left_behind import left_behind
 from ledger.locks import only_one
 from ledger.tables import Arrival, Handling
 from office.desk import Desk, Received, occurrence_named, standing_obligation
@@ -31,20 +33,24 @@ def receive(
     channel: str,
     received_at: datetime,
     expected_campaign: str | None = None,
+    expected_unit: str | None = None,
 ) -> Received:
     """Take in one file as of ``received_at``; never raises for what is in it.
+
+    ``expected_unit`` is the id of the unit that hands it in, where that is known: the return
+    of another unit is kept but not taken for it.
 
     What a process that died left behind is looked at first: it came earlier.
     """
     with only_one(house.engine, _DESK):
         with house.transaction() as session:
-            left = evidence.unhandled(session)
+            left = left_behind(session)
             arrival = evidence.store(
                 session, body, name=name, channel=channel, received_at=received_at
             )
         for earlier in left:
             _handle(house, earlier, None)
-        return _handle(house, arrival, expected_campaign)
+        return _handle(house, arrival, expected_campaign, expected_unit, body)
 
 
 def take_up(house: House) -> list[Received]:
@@ -55,12 +61,19 @@ def take_up(house: House) -> list[Received]:
         return [_handle(house, arrival, None) for arrival in left]
 
 
-def _handle(house: House, arrival: Arrival, expected_campaign: str | None) -> Received:
+def _handle(
+    house: House,
+    arrival: Arrival,
+    expected_campaign: str | None,
+    expected_unit: str | None = None,
+    body: bytes | None = None,
+) -> Received:
     """Read without holding the ledger, then decide in one transaction."""
-    with house.transaction() as session:
-        body = evidence.body_of(session, arrival.sha256)
+    if body is None:
+        with house.transaction() as session:
+            body = evidence.body_of(session, arrival.sha256)
     try:
-        filled = read_workbook(body)
+        filled = posted_form(body) or read_workbook(body)
     except Unreadable as error:
         with house.transaction() as session:
             return _put_aside(session, arrival, error.fault)
@@ -78,6 +91,12 @@ def _handle(house: House, arrival: Arrival, expected_campaign: str | None) -> Re
                 session, arrival, CellFault("wrong-campaign", facts=facts), campaign.locale
             )
         unit = _unit(campaign, filled)
+        if expected_unit not in (None, unit):
+            display = campaign.roster.display
+            facts = {"found": display(unit), "expected": display(expected_unit or "")}
+            return _put_aside(
+                session, arrival, CellFault("wrong-unit", facts=facts), campaign.locale
+            )
         duty = occurrence_named(campaign, identity.duty, identity.period)
         known = standing_obligation(session, campaign, duty, unit)
         if known is None or duty is None:

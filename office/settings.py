@@ -20,8 +20,14 @@ class Settings(BaseSettings):
     locale: Locale | None = None
     summary_dir: str = "summary/{campaign}/{phase}"
     batch_size: int = Field(default=200, ge=1)
+    portal_url: str | None = None
+    portal_host: str = "127.0.0.1"
+    portal_port: int = Field(default=8080, ge=0, le=65535)
+    prefect_ui_url: str | None = None
 
-    @field_validator("smtp_url", "mail_from", "locale", mode="before")
+    @field_validator(
+        "smtp_url", "mail_from", "locale", "portal_url", "prefect_ui_url", mode="before"
+    )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value
@@ -41,6 +47,10 @@ class Settings(BaseSettings):
             "LOCALE": self.locale or "",
             "SUMMARY_DIR": self.summary_dir,
             "BATCH_SIZE": self.batch_size,
+            "PORTAL_URL": self.portal_url or "",
+            "PORTAL_HOST": self.portal_host,
+            "PORTAL_PORT": self.portal_port,
+            "PREFECT_UI_URL": self.prefect_ui_url or "",
         }
         return {f"MUSTER_{name}": str(value) for name, value in values.items()}
 

@@ -117,4 +117,5 @@ def _standing(campaign: Campaign, line: Line, as_of: datetime) -> Standing:
         days_late=days if line.late else 0,
         waived=line.waived,
         received_at=local(campaign, met.received_at) if met else None,
+        drawer=line.drawer,
     )

@@ -10,7 +10,9 @@ from email.parser import BytesParser
 from pathlib import Path
 from random import Random
 
+from campaigns.form import Form
 from campaigns.occurrence import Occurrence
+from campaigns.past import Past
 from campaigns.roster import Unit
 from campaigns.sheet import Figures
 from campaigns.spec import Campaign
@@ -19,6 +21,7 @@ from rehearsal.behaviour import Behaviour
 from rehearsal.deeds import Deed, seed_of
 from rehearsal.filling import Entry, fill, typed
 from rehearsal.invent import invent
+from rehearsal.noting import note_on
 
 
 class Actors:
@@ -28,7 +31,7 @@ class Actors:
         self.campaign, self.behaviour, self.mailbox = campaign, behaviour, mailbox
         self._letters: dict[str, list[str]] = defaultdict(list)
         self._read = 0
-        self._counted: dict[tuple[str, str], Mapping[str, Decimal]] = {}
+        self._counted: dict[tuple[str, str], list[Mapping[str, Decimal]]] = defaultdict(list)
 
     def act(self, deed: Deed) -> tuple[str, bytes]:
         """The file that a unit hands in: its name and its bytes."""
@@ -40,9 +43,13 @@ class Actors:
         blank = self._blank(unit, used, name)
         head: dict[str, Entry] = {"filler": unit.liaison.post if unit.liaison else unit.name}
         head["phone"] = f"0355-{Random(unit.id).randrange(6560000, 6569999)}"
+        form, past = self._form_and_past(unit, duty)
         if deed.act == "nil":
+            self._counted[unit.id, form.key].append({i.code: Decimal(0) for i in form.counted})
             return name, fill(blank, {**head, "nil": "是"}, {})
         figures = typed(self._figures(unit, duty, deed))
+        if note := note_on(form, figures, past):
+            head["note"] = note
         if deed.act == "broken":
             figures = _broken(figures)
         return name, fill(blank, head, figures)
@@ -54,15 +61,17 @@ class Actors:
         before = [d for d in mine if self.campaign.form_of(d.duty, unit.id) is form]
         return before[max(0, before.index(duty) - 1)]
 
-    def _figures(self, unit: Unit, duty: Occurrence, deed: Deed) -> Figures:
+    def _form_and_past(self, unit: Unit, duty: Occurrence) -> tuple[Form, Past]:
         form = self.campaign.form_of(duty.duty, unit.id)
-        before = self._counted.get((unit.id, form.key), {})
-        if duty.basis != "cumulative":
-            before = {}
+        counted = self._counted[unit.id, form.key]
+        return form, Past([*counted], cumulative=duty.basis == "cumulative")
+
+    def _figures(self, unit: Unit, duty: Occurrence, deed: Deed) -> Figures:
+        form, past = self._form_and_past(unit, duty)
         dice = Random(f"{seed_of(self.behaviour, duty, unit.id)}:figures")
-        figures = invent(form, before, self.behaviour.level(unit.id), dice)
+        figures = invent(form, past, self.behaviour.level(unit.id), dice)
         if deed.act == "right":
-            self._counted[unit.id, form.key] = figures
+            self._counted[unit.id, form.key].append(figures)
         return figures
 
     def _blank(self, unit: Unit, duty: Occurrence, name: str) -> bytes:

@@ -1,13 +1,16 @@
 """Plausible figures for a form: drawn at random, then mended until its checks hold."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from random import Random
 
 from campaigns.form import Form, Indicator
-from campaigns.rules import codes_in, failures, holds
+from campaigns.form_checks import Asked
+from campaigns.past import Past
+from campaigns.rules import codes_in, facts_in, failures, holds
 from campaigns.sheet import Figures
+from campaigns.sheet_figures import with_totals
 
 _USUAL = {
     "人次": (8, 60),
@@ -27,24 +30,32 @@ _USUAL = {
 """How much of each unit of measure a county unit counts in a fortnight."""
 _PART = re.compile("其中|重大")
 """What is but a part of another figure."""
-_ROUNDS = 60
+_ROUNDS, _TRIES = 200, 5
+_FIRST = Past((), cumulative=True)
+_NONE = Decimal(0)
+Facts = Mapping[str, Decimal]
 
 
-def invent(form: Form, before: Mapping[str, Decimal], level: float, dice: Random) -> Figures:
-    """Cumulative figures that follow on ``before`` and pass the form's checks."""
-    for _ in range(5):
-        step = _mended(form, {i.code: _draw(i, level, dice) for i in form.entered})
+def invent(form: Form, past: Past, level: float, dice: Random) -> Figures:
+    """Figures that follow on the unit's ``past`` and pass the form's checks, warnings too.
+
+    What is counted anew is added to the last figures where those are cumulative.
+    """
+    before = past.latest if past.cumulative else {}
+    for _ in range(_TRIES):
+        step = _mended(form, {i.code: _draw(i, level, dice) for i in form.entered}, _FIRST)
         figures = {i.code: _follow(i, before.get(i.code), step[i.code]) for i in form.entered}
-        if all(_passes(form, figures, index) for index in range(len(form.checks))):
+        figures = _mended(form, figures, past)
+        if not any(_failing(form, figures, past)):
             return figures
-    return dict(before) or _mended(form, {i.code: Decimal(0) for i in form.entered})
+    return {code: before[code] for code in step if code in before} or dict.fromkeys(step, _NONE)
 
 
 def _follow(indicator: Indicator, before: Decimal | None, step: Decimal) -> Decimal:
     """A flow adds up; a stock stands as it was found first."""
     if indicator.kind == "stock":
         return step if before is None else max(before, step)
-    return (before or Decimal(0)) + step
+    return (before or _NONE) + step
 
 
 def _draw(indicator: Indicator, level: float, dice: Random) -> Decimal:
@@ -54,25 +65,29 @@ def _draw(indicator: Indicator, level: float, dice: Random) -> Decimal:
     return Decimal(round(number)) if indicator.type == "integer" else round(Decimal(number), 2)
 
 
-def _mended(form: Form, figures: Figures) -> Figures:
+def _mended(form: Form, figures: Figures, past: Past) -> Figures:
     for _ in range(_ROUNDS):
-        if not any(_mend(form, figures, index) for index in range(len(form.checks))):
+        failing = next(_failing(form, figures, past), None)
+        if failing is None:
             break
+        _mend(figures, *failing)
     return figures
 
 
-def _passes(form: Form, figures: Figures, index: int) -> bool:
-    check = form.checks[index]
-    return bool(check.when and not holds(check.when, figures)) or holds(check.rule, figures)
+def _failing(form: Form, figures: Figures, past: Past) -> Iterator[tuple[Asked, Facts]]:
+    """The rules that can be asked and do not hold, each with what it was asked of."""
+    facts = past.facts(form, with_totals(form, figures))
+    for asked in form.asked:
+        needed = facts_in(asked.rule) + (facts_in(asked.when) if asked.when else ())
+        if not all(fact in facts for fact in needed):
+            continue
+        if not (asked.when and not holds(asked.when, facts)) and not holds(asked.rule, facts):
+            yield asked, facts
 
 
-def _mend(form: Form, figures: Figures, index: int) -> bool:
+def _mend(figures: Figures, asked: Asked, facts: Facts) -> None:
     """Set the first indicator of a rule that fails to what the other side allows."""
-    if _passes(form, figures, index):
-        return False
-    rule = form.checks[index].rule
-    failed = failures(rule, figures, {})[0]
-    code = failed.left[0] if failed.left[0] in figures else codes_in(rule)[0]
+    failed = failures(asked.rule, facts)[0]
+    code = failed.left[0] if failed.left[0] in figures else codes_in(asked.rule)[0]
     bound = failed.right[1]
-    figures[code] = bound + 1 if failed.sign in (">", "!=") else max(bound, Decimal(0))
-    return True
+    figures[code] = bound + 1 if failed.sign in (">", "!=") else max(bound, _NONE)

@@ -1,4 +1,5 @@
-"""Keeps the service up: the Prefect server and the runner, each restarted when it dies."""
+"""Keeps the service up: the Prefect server, the runner and the pages, each restarted when it
+dies."""
 
 import asyncio
 import os
@@ -12,6 +13,7 @@ from filelock import FileLock, Timeout
 from office.errors import Refusal
 from office.settings import Settings
 from service import address
+from service.pages import Pages
 from service.server import Popen, PrefectServer, end, start_guarded
 
 LOOK_EVERY = 2.0
@@ -23,8 +25,9 @@ class AlreadyUp(Refusal):
     code = "already-up"
 
 
-async def serve_until_stopped(settings: Settings, tell: Callable[[str], None]) -> None:
-    """Run server and runner until SIGINT or SIGTERM; ``tell`` hears the address once it is up.
+async def serve_until_stopped(settings: Settings, tell: Callable[[str, str], None]) -> None:
+    """Run server, runner and pages until SIGINT or SIGTERM; ``tell`` hears the addresses of the
+    server and of the pages once they are up.
 
     Raises :class:`AlreadyUp`.
     """
@@ -36,28 +39,34 @@ async def serve_until_stopped(settings: Settings, tell: Callable[[str], None]) -
         raise AlreadyUp(folder=settings.state_dir) from None
 
 
-async def _serve(settings: Settings, tell: Callable[[str], None]) -> None:
+async def _serve(settings: Settings, tell: Callable[[str, str], None]) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
     server = PrefectServer(settings.state_dir / "prefect")
     runner: Popen | None = None
+    pages = Pages(settings, server)
     try:
         server.start()
         await server.wait_until_healthy()
         runner = _start_runner(server, settings)
+        pages.start()
         await _reconcile(server, settings)
-        tell(server.url)
+        await pages.wait_until_up()
+        tell(server.url, pages.url)
         while not stop.is_set():
             if not server.is_running:
                 server.start()
                 await server.wait_until_healthy()
             if runner.poll() is not None:
                 runner = _start_runner(server, settings)
+            if not pages.are_up:
+                pages.start()
             await _pause(stop)
     finally:
         address.forget(settings.state_dir)
+        pages.stop()
         if runner is not None:
             end(runner)
         server.stop()

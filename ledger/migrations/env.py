@@ -3,7 +3,10 @@
 from alembic import context
 from sqlmodel import SQLModel
 
-import ledger.tables  # noqa: F401  (fills the metadata)
+import ledger.access
+import ledger.tables
+import ledger.tables_replies
+import ledger.tables_returns  # noqa: F401  (they fill the metadata)
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,18 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import SQLModel
+from sqlmodel import Session, SQLModel, select
 
-from ledger import evidence
-from ledger.engine import MIGRATIONS, migrate, open_ledger
-from ledger.tables import EVIDENCE
+from ledger import evidence, outbox
+from ledger.engine import MIGRATIONS, connect, migrate, open_ledger
+from ledger.tables import EVIDENCE, Handling
 from office.declare import declare
 from office.grant import extend, waive
+from office.late import decide
+from office.progress import report_progress
+from office.replies import acknowledge, notices, state_coming
+from office.requests import ask, refuse
+from office.withdraw import withdraw
 from tests.integration.desk import Desk
 from tests.integration.small import at, with_due
 
@@ -107,6 +113,32 @@ def test_downgrading_leaves_nothing_and_upgrading_makes_all_again(empty_url: str
     engine.dispose()
 
 
+OLD_RETURN = (
+    "INSERT INTO content (sha256, size, body) VALUES ('ab', 0, '')",
+    "INSERT INTO arrival (id, sha256, name, channel, received_at) "
+    "VALUES (1, 'ab', 'x', 'inbox', '2010-12-09 02:00:00')",
+    "INSERT INTO handling (arrival_id, outcome, received_at, figures, head, faults) "
+    "VALUES (1, 'unrecognised', '2010-12-09 02:00:00', '{}', '{}', '[]')",
+)
+
+
+def test_what_a_ledger_of_before_holds_came_in_its_time(empty_url: str) -> None:
+    engine = connect(empty_url)
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+        for row in OLD_RETURN:
+            connection.execute(text(row))
+        migrate(connection)
+    with Session(engine) as session:
+        (kept,) = session.exec(select(Handling)).all()
+        assert (kept.outcome, kept.after_closing) == ("unrecognised", False)
+    engine.dispose()
+
+
 def with_all_evidence(desk: Desk) -> Engine:
     """A ledger that has a row in every table of evidence."""
     desk.hand_in("police", "slip", "2010-12-06 10:00")
@@ -121,9 +153,34 @@ def with_all_evidence(desk: Desk) -> Engine:
     return house.engine
 
 
+def with_all_that_is_decided(desk: Desk) -> None:
+    """A row in every table of what becomes of a return after it has come, or has not."""
+    house = desk.house
+    asked = ask(
+        house, "small", "submission-1", "trade",
+        wished=at("2010-12-20 17:30"), reason="停电", as_of=at("2010-12-08 10:00"),
+    )  # fmt: skip
+    refuse(house, "small", asked.number, reason="不宜再延", as_of=at("2010-12-08 11:00"))
+    state_coming(
+        house, "small", "submission-1", "trade",
+        coming=date(2010, 12, 15), reason="停电", as_of=at("2010-12-08 12:00"),
+    )  # fmt: skip
+    late = desk.hand_in("police", "submission-1", "2011-01-10 09:00").receipt or ""
+    decide(house, "small", late, take_in=True, reason="确有困难", as_of=at("2011-01-10 10:00"))
+    withdraw(house, "small", late, reason="数据有误", as_of=at("2011-01-10 11:00"))
+    report_progress(house, "small", "farms", "1", text="已部署", as_of=at("2010-12-09 10:00"))
+    numbers = desk.plan("2010-12-13 09:00").messages
+    with house.transaction() as session:
+        for number in numbers:
+            outbox.settle(session, number, "sent", at("2010-12-13 09:00"), ["x"])
+    seen = notices(house, "small", "farms", at("2010-12-13 10:00"))[0].message
+    acknowledge(house, "small", "farms", seen, as_of=at("2010-12-13 10:00"))
+
+
 @pytest.mark.parametrize("table", EVIDENCE)
 def test_the_database_itself_refuses_to_change_evidence(desk: Desk, table: str) -> None:
     engine = with_all_evidence(desk)
+    with_all_that_is_decided(desk)
     column = "campaign_id" if table == "campaign_version" else inspect(engine).get_columns(table)[0]
     name = column if isinstance(column, str) else column["name"]
     emptied = [f"TRUNCATE {table} CASCADE"] if engine.dialect.name == "postgresql" else []

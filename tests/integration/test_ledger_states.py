@@ -24,7 +24,7 @@ def test_every_unit_owes_every_duty_from_the_declaration_on(desk: Desk) -> None:
     counts = status(desk.house, "small", at("2010-12-06 08:00")).counts
     assert counts == {
         "total": 9, "open": 9, "reported": 0, "nil": 0, "sent_back": 0, "missing": 0,
-        "late": 0, "extended": 0, "waived": 0,
+        "late": 0, "extended": 0, "waived": 0, "drawer": 0, "asked": 0,
     }  # fmt: skip
 
 
@@ -100,9 +100,10 @@ def test_status_says_exactly_what_the_contract_promises(desk: Desk) -> None:
     line = desk.line("police", "submission-1", "2010-12-09 12:00")
     assert set(line) == {
         "unit", "unit_name", "duty", "period", "due_at", "extended_to", "state", "late",
-        "waived", "received_at", "version", "notices",
+        "waived", "received_at", "version", "notices", "drawer", "asked", "coming",
     }  # fmt: skip
     assert (line["period"], line["version"]) == ("2010-12-06/2010-12-10", 1)
     assert line["received_at"] == "2010-12-09T10:00:00+08:00"
-    assert all(set(notice) == {"rung", "to", "state", "at"} for notice in line["notices"])
+    keys = {"rung", "to", "state", "at", "acknowledged_at"}
+    assert all(set(notice) == keys for notice in line["notices"])
     assert desk.line("police", "slip", "2010-12-09 12:00")["period"] is None

@@ -57,7 +57,7 @@ async def test_a_refusal_for_good_is_written_down_and_not_tried_again(
     assert mailing.line("farms", "submission-1", "2010-12-09 10:00")["notices"] == [
         {
             "rung": "remind-1", "to": "liaison@farms.example", "state": "refused",
-            "at": "2010-12-09T09:00:00+08:00",
+            "at": "2010-12-09T09:00:00+08:00", "acknowledged_at": None,
         }
     ]  # fmt: skip
 

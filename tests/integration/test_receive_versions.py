@@ -95,7 +95,7 @@ def test_a_running_total_that_falls_is_sent_back(desk: Desk) -> None:
 
 def test_a_total_may_fall_once_the_return_before_it_is_corrected(desk: Desk) -> None:
     desk.hand_in("police", "submission-1", "2010-12-10 10:00")
-    desk.hand_in("police", "submission-1", "2010-12-16 09:00", LESS, correction="是")
+    desk.hand_in("police", "submission-1", "2010-12-14 09:00", LESS, correction="是")
     assert outcome(desk.hand_in("police", "submission-2", "2010-12-16 10:00", LESS)) == (
         "accepted", 1,
     )  # fmt: skip
