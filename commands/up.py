@@ -13,5 +13,10 @@ from service.supervise import serve_until_stopped
 def up() -> None:
     chosen = settings()
     click.echo(say("starting"), err=True)
-    asyncio.run(serve_until_stopped(chosen, lambda url: click.echo(say("up", url=url))))
+    asyncio.run(serve_until_stopped(chosen, _tell))
     click.echo(say("stopped"), err=True)
+
+
+def _tell(prefect: str, pages: str) -> None:
+    click.echo(say("portal-up", url=pages))
+    click.echo(say("up", url=prefect))

@@ -71,6 +71,11 @@ SPEC: dict[str, Any] = {
         {"key": "first", "name": "组织实施", "start": "2010-12-06", "end": "2010-12-12"},
         {"key": "second", "name": "总结", "start": "2010-12-13", "end": "2010-12-17"},
     ],
+    "work_items": [
+        {"number": "1", "task": "开展检查", "lead": ["县公安局"], "cooperating": ["各单位"]},
+        {"number": "2", "task": "宣传报道", "responsible": ["县商务局"]},
+        {"number": "2", "task": "受理举报", "responsible": ["县公安局"], "by": "2010-12-15"},
+    ],
     "duties": [
         {
             "key": "slip",

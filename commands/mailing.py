@@ -1,0 +1,17 @@
+"""Letters that a command planned go out at once where mail is set up, else with the next run."""
+
+import asyncio
+import contextlib
+from datetime import datetime
+
+from office.errors import MailServerFails
+from office.house import House
+from office.post import deliver, waiting
+
+
+def send_waiting(office: House, campaign: str, at: datetime) -> None:
+    """Deliver what waits for ``campaign``; what cannot go out now stays planned."""
+    if office.settings.smtp_url is None:
+        return
+    with contextlib.suppress(MailServerFails):
+        asyncio.run(deliver(office, campaign, waiting(office, campaign), at))

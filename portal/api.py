@@ -1,0 +1,149 @@
+"""The HTTP API for programs: what is owed, handing in, receipts. A token says who asks."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+
+from ledger.declarations import campaign_ids
+from ledger.returns import version_with
+from office.errors import NoSuchReceipt
+from office.history import history
+from office.house import unit_in
+from office.receive import receive
+from office.status import status
+from office.tokens import Client, client_with
+from portal.csrf import address_of
+from portal.file_names import plain_name
+from portal.shared import Now, ThePortal
+from portal.standing import one_standing
+
+router = APIRouter(prefix="/api/v1", tags=["v1"])
+_bearer = HTTPBearer(auto_error=False, description="muster token add")
+CHANNEL = "api"
+
+
+def the_client(
+    request: Request,
+    portal: ThePortal,
+    given: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+) -> Client:
+    """The program that asks; 401 without a token that stands."""
+    address = address_of(request)
+    portal.brakes.check("wrong_links", address)
+    found = client_with(portal.house, given.credentials) if given else None
+    if found is None:
+        if given:
+            portal.brakes.hit("wrong_links", address)
+        raise HTTPException(401, "token", headers={"WWW-Authenticate": "Bearer"})
+    portal.brakes.count("programs", str(found.token))
+    return found
+
+
+TheClient = Annotated[Client, Depends(the_client)]
+CampaignId = Annotated[str, Path(alias="campaign", description="the id of the campaign")]
+
+
+def allowed(client: Client, campaign: str) -> None:
+    """Raises 404 for a campaign that the token is not for, whether or not there is one."""
+    if client.campaign not in (None, campaign):
+        raise HTTPException(404)
+
+
+@router.get("/campaigns", summary="The campaigns that the token may ask about")
+def campaigns(client: TheClient, portal: ThePortal) -> list[str]:
+    with portal.house.transaction() as session:
+        known = campaign_ids(session)
+    return [one for one in known if client.campaign in (None, one)]
+
+
+@router.get("/campaigns/{campaign}/status", summary="How a campaign stands: its counts")
+def counts(campaign: CampaignId, client: TheClient, portal: ThePortal, now: Now) -> dict[str, Any]:
+    allowed(client, campaign)
+    told = status(portal.house, campaign, now).as_json()
+    return {name: told[name] for name in ("campaign", "as_of", "counts")}
+
+
+@router.get("/campaigns/{campaign}/obligations", summary="What is owed, and in what state")
+def obligations(
+    campaign: CampaignId,
+    client: TheClient,
+    portal: ThePortal,
+    now: Now,
+    unit: Annotated[str | None, Query(description="id, name or alias of one unit")] = None,
+    duty: Annotated[str | None, Query(description="key of one duty")] = None,
+    state: Annotated[str | None, Query(description="open, reported, nil, sent_back, …")] = None,
+) -> list[dict[str, Any]]:
+    allowed(client, campaign)
+    who = unit_in(portal.house.campaign(campaign), unit) if unit else None
+    told: Any = status(portal.house, campaign, now).as_json()["obligations"]
+    wanted = {"unit": who, "duty": duty, "state": state}
+    return [
+        one
+        for one in told
+        if all(value is None or one[name] == value for name, value in wanted.items())
+    ]
+
+
+@router.post(
+    "/returns",
+    summary="Hand in one file, the body of the request",
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {
+                "application/octet-stream": {"schema": {"type": "string", "format": "binary"}}
+            },
+        }
+    },
+)
+async def hand_in(
+    request: Request,
+    client: TheClient,
+    portal: ThePortal,
+    now: Now,
+    name: Annotated[str, Query(description="what the file is called")] = "return.xlsx",
+    campaign: Annotated[str | None, Query(description="the campaign that it must be for")] = None,
+) -> dict[str, Any]:
+    """Accepted, nil, sent_back, duplicate or unrecognised; with every fault and its cell."""
+    if not client.may_hand_in:
+        raise HTTPException(403, "token-reads")
+    if client.campaign is not None and campaign not in (None, client.campaign):
+        raise HTTPException(404)
+    body = await request.body()
+    async with portal.desk:
+        received = await run_in_threadpool(
+            receive,
+            portal.house,
+            body,
+            name=plain_name(name),
+            channel=f"{CHANNEL}:{client.name}",
+            received_at=now,
+            expected_campaign=campaign or client.campaign,
+        )
+    return received.as_json()
+
+
+@router.get("/campaigns/{campaign}/receipts/{receipt}", summary="A receipt with its figures")
+def receipt_with(
+    campaign: CampaignId, receipt: str, client: TheClient, portal: ThePortal, now: Now
+) -> dict[str, Any]:
+    allowed(client, campaign)
+    declared = portal.house.campaign(campaign)
+    with portal.house.transaction() as session:
+        found = version_with(session, campaign, receipt)
+        if found is None:
+            raise NoSuchReceipt(receipt)
+        number = found.handling.obligation_id or 0
+        standing = one_standing(session, declared, number, now)
+    if standing is None:
+        raise HTTPException(404)
+    duty, period = standing.occurrence.slot
+    versions = history(
+        portal.house, campaign, duty, standing.unit, period=period or None, as_of=now
+    )
+    one = next(v for v in versions if v.receipt == receipt)
+    return {"campaign": campaign, "unit": standing.unit, "duty": duty, "period": period or None,
+            **one.as_json(), "figures": dict(one.figures)}  # fmt: skip

@@ -1,0 +1,41 @@
+"""The portal's way to the office's one door: whoever hands in waits for the desk in turn."""
+
+from datetime import datetime
+
+from starlette.concurrency import run_in_threadpool
+
+from campaigns.sheet import Examined, Filled
+from campaigns.spec import Campaign
+from office.checking import check_return
+from office.desk import Received
+from office.house import House
+from office.receive import receive
+from portal.shared import Portal
+from portal.standing import Standing
+from portal.visitor import Visitor
+
+
+async def hand_in(
+    portal: Portal, visitor: Visitor, body: bytes, name: str, now: datetime
+) -> Received:
+    """Take in what a unit sends through its pages: for its own duties, and no other's."""
+    async with portal.desk:
+        return await run_in_threadpool(
+            receive,
+            portal.house,
+            body,
+            name=name,
+            channel="portal",
+            received_at=now,
+            expected_campaign=visitor.campaign.id,
+            expected_unit=visitor.unit.id,
+        )
+
+
+def would_be(
+    house: House, campaign: Campaign, standing: Standing, filled: Filled, now: datetime
+) -> Examined:
+    """What the desk would find if this were handed in now; nothing is kept."""
+    with house.transaction() as session:
+        unit = standing.unit
+        return check_return(session, campaign, standing.occurrence, unit, filled, now)

@@ -1,0 +1,91 @@
+"""The office's pages to read: the campaigns, the board, the letters as they go out."""
+
+from collections import defaultdict
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Query
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ledger import outbox
+from ledger.declarations import campaign_ids, current_campaign
+from office.house import local
+from office.late import drawer
+from office.requests import requests
+from portal.board import EVERY, Asked, board
+from portal.lights import SYMBOLS
+from portal.pages import page
+from portal.shared import Now, ThePortal
+from portal.visitor import TheCampaign, the_officer
+
+router = APIRouter(prefix="/office", dependencies=[Depends(the_officer)])
+Word = Annotated[str, Query(max_length=100)]
+Number = Annotated[int, Query(ge=0, le=100_000)]
+
+
+@router.get("")
+def campaigns(request: Request, portal: ThePortal, now: Now) -> Response:
+    """Every campaign, those that are under way first."""
+    with portal.house.transaction() as session:
+        found = [current_campaign(session, one) for one in campaign_ids(session)]
+    known = [one for one in found if one is not None]
+    known.sort(key=lambda one: one.end, reverse=True)
+    today = {one.id: local(one, now).date() for one in known}
+    return page(request, "office/campaigns.html", campaigns=known, today=today)
+
+
+@router.get("/{campaign}")
+def the_board(
+    request: Request,
+    campaign: TheCampaign,
+    portal: ThePortal,
+    now: Now,
+    phase: Word = "",
+    duty: Word = "",
+    unit_class: Annotated[str, Query(alias="class", max_length=100)] = "",
+    parent: Word = "",
+    word: Word = "",
+    only: Word = "",
+    page_number: Annotated[int, Query(alias="page", ge=0, le=100_000)] = 1,
+    columns: Number = 0,
+) -> Response:
+    """Units × occurrences; each cell opens the return."""
+    asked = Asked(phase, duty, unit_class, parent, word.strip(), only, page_number, columns)
+    roster = campaign.roster
+    parents = {u.parent: roster.display(u.parent) for u in roster.units if u.parent}
+    return page(
+        request,
+        "office/board.html",
+        default_locale=campaign.locale,
+        campaign=campaign,
+        now=local(campaign, now),
+        board=board(portal.house, campaign, asked, now),
+        classes=sorted({unit.unit_class for unit in roster.units}),
+        parents=dict(sorted(parents.items(), key=lambda one: one[1])),
+        every=EVERY,
+        lights=SYMBOLS,
+        waiting=len(drawer(portal.house, campaign.id, now)),
+        asking=len(requests(portal.house, campaign.id, now)),
+        prefect=portal.house.settings.prefect_ui_url,
+        query=dict(request.query_params),
+    )
+
+
+@router.get("/{campaign}/letters")
+def letters(request: Request, campaign: TheCampaign, portal: ThePortal, now: Now) -> Response:
+    """How far each batch of letters has come; while one is going out the page renews itself."""
+    with portal.house.transaction() as session:
+        counted = outbox.batches(session, campaign.id)
+    batches: dict[tuple[object, str], dict[str, int]] = defaultdict(dict)
+    for planned_at, event, state, count in counted:
+        batches[local(campaign, planned_at), event][state] = count
+    return page(
+        request,
+        "office/letters.html",
+        default_locale=campaign.locale,
+        campaign=campaign,
+        now=local(campaign, now),
+        batches=batches,
+        running=any("planned" in counts for counts in batches.values()),
+        prefect=portal.house.settings.prefect_ui_url,
+    )
