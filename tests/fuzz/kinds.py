@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tests.fuzz.limits import Limits
+from tests.fuzz.bounds import Limits
 from tests.fuzz.offices import ENTRY
 from tests.fuzz.reading import CAMPAIGN
 from tests.fuzz.worker import Order

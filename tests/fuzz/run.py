@@ -10,7 +10,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
-from tests.fuzz.limits import OUT_OF_TIME
+from tests.fuzz.bounds import OUT_OF_TIME
 from tests.fuzz.offices import ROOT
 from tests.fuzz.worker import READY, Order, Outcome
 

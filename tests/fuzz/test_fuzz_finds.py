@@ -8,8 +8,8 @@ import pytest
 
 pytest.importorskip("resource", reason="time and memory are bounded as POSIX does")
 
+from tests.fuzz.bounds import Limits
 from tests.fuzz.cases import case
-from tests.fuzz.limits import Limits
 from tests.fuzz.offices import ENTRY, ROOT
 from tests.fuzz.run import FAILURE, NoWorker, again, fuzz, kept
 from tests.fuzz.worker import Order

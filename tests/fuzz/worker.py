@@ -14,8 +14,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from time import process_time
 
+from tests.fuzz.bounds import Limits, bound_memory, in_time, most_megabytes
 from tests.fuzz.cases import Case
-from tests.fuzz.limits import Limits, bound_memory, in_time, most_megabytes
 from tests.fuzz.offices import ENTRY
 
 Read = Callable[[Path], Iterator[list[str]]]

@@ -17,7 +17,7 @@ from pathlib import Path
 from time import process_time
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from tests.fuzz.limits import most_megabytes
+from tests.fuzz.bounds import most_megabytes
 from tests.integration.forms import filled, repacked, verdict
 from tests.integration.other_kinds import ods
 
