@@ -33,8 +33,9 @@ fuzz: setup ## spoilt spec files and spoilt forms: a fault or what they say; COU
 	$(BIN)/python -m tests.fuzz --count $(COUNT) --seed $(SEED)
 	$(BIN)/python -m tests.fuzz --of forms --count $(FORMS) --seed $(SEED)
 
-bench: setup ## how long a campaign of 60,000 units takes to read, check and plan; minutes
+bench: setup ## a campaign of 60,000 units read, checked and planned; filled workbooks taken in; minutes
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.intake
 
 lint: setup
 	$(BIN)/ruff check .

@@ -98,6 +98,14 @@ def failures(text: str, facts: Mapping[str, Decimal]) -> list[Comparison]:
     return _failures(tree_of(text), facts)
 
 
+def parts_of(text: str) -> list[str]:
+    """What a rule demands at once: the parts of an ``and``, or the rule itself."""
+    tree = tree_of(text)
+    if isinstance(tree, ast.BoolOp) and isinstance(tree.op, ast.And):
+        return [ast.unparse(value) for value in tree.values]
+    return [text]
+
+
 def past_of(node: ast.AST) -> tuple[str, ast.Name] | None:
     """``("last", A27)`` for ``last(A27)``, and nothing for any other node."""
     match node:

@@ -45,7 +45,7 @@ def _whole(
     and the codes that are in none of them."""
     found: dict[Line, str] = {}
     rest = list(codes)
-    for line in lines:
+    for line in lines if codes else ():
         mine = [i.code for i in form.entered if _is_in(i.code, line)]
         if len(mine) > 1 and _all_in(mine, codes):
             found[line] = mine[0]

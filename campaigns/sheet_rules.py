@@ -19,6 +19,7 @@ from campaigns.wording import Locale, Wording
 _WORDING = Wording("campaigns", "cells.yaml")
 _VIOLATED = {"<=": "gt", "<": "ge", ">=": "lt", ">": "le", "==": "ne", "!=": "eq"}
 _SUM = re.compile("[-+*]")
+_CODE = re.compile(r"[A-Z]\d\d")
 _PLACE = re.compile(r"\{([A-Z]\d\d[a-z]?)\}")
 
 
@@ -30,10 +31,11 @@ def rule_faults(filled: Filled, form: Form, facts: Mapping[str, Decimal]) -> Ite
             continue
         if asked.when and not holds(asked.when, facts):
             continue
-        first = codes_in(asked.rule)[0]
-        cell = filled.cells.get(first)
-        place = (cell.sheet, cell.ref) if cell else ("", "")
         for comparison in failures(asked.rule, facts):
+            sides = f"{comparison.left[0]} == {comparison.right[0]}"
+            first = codes_in(sides if _CODE.search(sides) else asked.rule)[0]
+            cell = filled.cells.get(first)
+            place = (cell.sheet, cell.ref) if cell else ("", "")
             told = _told(filled, form, asked.check, first, comparison)
             code = f"rule-{_VIOLATED[comparison.sign]}"
             yield CellFault(code, *place, first, asked.check.level, told)

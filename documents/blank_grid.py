@@ -74,4 +74,4 @@ def _width(name: str, locale: Locale) -> float:
 
 def is_landscape(columns: Columns) -> bool:
     """Whether the sheet is too wide for a page that stands upright."""
-    return columns.width((0, columns.last)) > 96
+    return columns.width((0, columns.last)) > 100

@@ -7,7 +7,7 @@ from documents.blank_plan import Field, Plan
 from documents.blank_styles import Styles, lines, put
 
 _LINE_HEIGHT = 16
-_NOTE_HEIGHT = 48
+_NOTE_HEIGHT = 36
 _CHOICES = ("nil", "correction")
 _DATES = ("date", "received")
 

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from campaigns.form import Form
 from campaigns.indicator import Indicator
-from campaigns.rules import codes_in
+from campaigns.rules import codes_in, parts_of
 from campaigns.sheet_past import JUMP, SMALL
 from documents.blank_cells import Place
 from documents.blank_styles import Styles
@@ -18,16 +18,17 @@ from documents.rule_formula import broken
 
 
 def mark_broken(sheet: Worksheet, styles: Styles, form: Form, places: Mapping[str, Place]) -> None:
-    """Mark the first figure of each rule that does not hold; ``places`` are on this sheet."""
+    """Mark the first figure of each part of a rule that does not hold; ``places`` on this sheet."""
     cells = {
         code: xl_rowcol_to_cell(*place, row_abs=True, col_abs=True)
         for code, place in places.items()
     }
     for level in ("error", "warning"):
         for asked in form.asked:
-            formula = broken(asked.rule, asked.when, cells)
-            if asked.check.level == level and formula is not None:
-                _mark(sheet, styles, places[codes_in(asked.rule)[0]], formula, level)
+            for part in parts_of(asked.rule) if asked.check.level == level else ():
+                formula = broken(part, asked.when, cells)
+                if formula is not None:
+                    _mark(sheet, styles, places[codes_in(part)[0]], formula, level)
 
 
 def mark_far(

@@ -52,7 +52,7 @@ def _listed(grid: Grid) -> Said | None:
 
     Raises ``Unreadable`` for a layout of another time.
     """
-    if grid.visible or len(grid.rows) > 50:
+    if len(grid.rows) > 50:
         return None
     said = {str(row[0]): str(row[1] or "") for row in grid.rows if len(row) > 1}
     if not all(key in said for key, required in _KEYS.items() if required):

@@ -45,6 +45,11 @@ class Version:
     head: Mapping[str, str]
     faults: Sequence[Any]
 
+    @property
+    def note(self) -> str:
+        """How the unit explained what a check asked about (说明)."""
+        return self.head.get("note", "")
+
     def as_json(self) -> dict[str, object]:
         """All but the figures, the head and the faults, which are many."""
         return {
@@ -63,6 +68,7 @@ class Version:
             "decided_reason": self.decided_reason,
             "withdrawn_at": self.withdrawn_at.isoformat() if self.withdrawn_at else None,
             "withdrawn_reason": self.withdrawn_reason,
+            "note": self.note,
             "differences": [difference.as_json() for difference in self.differences],
         }
 

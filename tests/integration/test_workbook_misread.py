@@ -399,3 +399,12 @@ def test_figures_and_styles_of_the_form_are_copied_whole() -> None:
         book[SHEET][D]._style = copy(book[SHEET]["A1"]._style)
 
     assert verdict(filled(change, FIGURES)) == TAKEN
+
+
+def test_a_hidden_sheet_that_somebody_shows_still_says_what_the_form_is() -> None:
+    def change(book: Any) -> None:
+        book["_muster"].sheet_state = "visible"
+        foot = next(c for c in book[SHEET]["A"] if "muster" in str(c.value))
+        foot.value = None
+
+    assert verdict(filled(change)) == TAKEN

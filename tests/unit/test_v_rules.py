@@ -51,6 +51,7 @@ ONE_FORM = [
     ("V10", A, {"A04": 5}, ["?rule-le A03"]),
     ("V11", A, {**RIGHT, "A03": 19}, ["?rule-lt A03"]),
     ("V17", B, {**CASES, "B02f": 3}, ["rule-gt B02f"]),
+    ("V17 all", B, {**CASES, "B02f": 3, "B02h": 4}, ["rule-gt B02f", "rule-gt B02h"]),
     ("V18 published", PUBLIC, {"E01": 5, "E02": 6}, ["rule-gt E02"]),
     ("V18 in time", PUBLIC, {"E01": 5, "E02": 3, "E03": 4}, ["rule-gt E03"]),
     ("V19 arrests", ARRESTS, {"C11": 3, "C12": 2}, ["?rule-lt C12"]),
