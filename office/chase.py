@@ -20,9 +20,10 @@ from ledger import outbox
 from ledger.facts import Known, known_obligations, told
 from ledger.locks import one_writer
 from ledger.tables import MessageRow, NoticeRow
+from office.enclosures import attachments
 from office.house import House, campaign_in
 from office.ladders import Ladders
-from office.letters import Letter, Tally, attachments, draft, event_name, letter_id, letters
+from office.letters import Letter, Tally, draft, event_name, letter_id, letters
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from campaigns.roster import Unit
 from campaigns.spec import Campaign
 from campaigns.wording import Wording
 from campaigns.work import ROLES
-from documents.blank import blank_name
 from ledger.facts import Known
 from notifications.letter import Draft, Owed, compose
 from notifications.mime import message_id
@@ -132,39 +131,6 @@ def common_facts(
 def letter_id(campaign: Campaign, keys: Iterable[str]) -> str:
     """The Message-ID of the letter that says ``keys``, in the office's own domain."""
     return message_id(keys, campaign.leading_group.office.email.rpartition("@")[2])
-
-
-def attachments(campaign: Campaign, letter: Letter) -> list[Ask]:
-    """What goes with a letter: blanks with those that ask for returns, the circular with itself."""
-    if letter.rung.template == "circular":
-        name = _WORDING.say("circular-name", campaign.locale, duty=letter.duty.name)
-        return [
-            {
-                "kind": "circular",
-                "duty": letter.duty.key,
-                "period": letter.duty.period_key,
-                "name": name,
-            }
-        ]
-    if letter.unit is None or letter.rung.template == "urging":
-        return []
-    duties = [letter.duty]
-    if letter.rung.kind == "mobilise":
-        duties += [
-            one
-            for one in campaign.occurrences_of(letter.unit.id)
-            if one.duty.is_return and one.opens_at is None and one.duty.every is None
-        ]
-    return [
-        {
-            "kind": "blank",
-            "duty": duty.key,
-            "period": duty.period_key,
-            "unit": letter.unit.id,
-            "name": blank_name(campaign, duty, letter.unit),
-        }
-        for duty in duties
-    ]
 
 
 def owed_in_words(campaign: Campaign, duty: Occurrence, known: Known, as_of: datetime) -> Owed:

@@ -8,28 +8,20 @@ for a campaign at a time.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from email.message import EmailMessage
 
 from sqlmodel import Session
 
 from campaigns.spec import Campaign
 from campaigns.wording import Wording
-from documents.blank import blank_workbook
-from documents.circular_docx import circular_docx
 from ledger import outbox
-from ledger.facts import Known, known_obligations, obligations_told
+from ledger.facts import obligations_told
 from ledger.locks import only_one_in_turn
 from ledger.tables import MessageRow
-from notifications.letter import Draft
-from notifications.mime import Attachment, build
-from notifications.phrasing import day
 from notifications.post import Postman, Refused, SmtpAddress, Unreachable
 from office.errors import BadSetting, MailServerFails, NoMailServer
-from office.figures import previous_figures
-from office.house import House, campaign_in, local
+from office.house import House, campaign_in
 from office.ladders import Ladders
-from office.link_mark import MARK, with_link
-from office.links import address_of, token_in
+from office.mailed import mail_of
 from office.telling import ANSWERS
 
 _WORDING = Wording("office", "texts.yaml")
@@ -111,7 +103,7 @@ async def _deliver_one(
         if not _still_true(session, campaign, message, number, as_of):
             _take_back(session, message, number, as_of, done)
             return
-        mime = _mime(session, house, campaign, message, as_of)
+        mime = mail_of(session, house, campaign, message, as_of)
     everybody = (*message.recipients, *message.copy_to)
     try:
         await postman.send(mime, [who for who in everybody if who not in message.reached])
@@ -179,83 +171,3 @@ def _note_refusal(
     else:
         outbox.settle(session, number, "refused", as_of, reached, str(refusal))
         done.refused.append(number)
-
-
-def _mime(
-    session: Session, house: House, campaign: Campaign, message: MessageRow, as_of: datetime
-) -> EmailMessage:
-    office = campaign.leading_group.office
-    link = _link(session, house, campaign, message, as_of)
-    return build(
-        draft=Draft(message.subject, with_link(message.text, link), with_link(message.html, link)),
-        sender=house.settings.mail_from or f"{office.name} <{office.email}>",
-        to=message.recipients,
-        copy_to=message.copy_to,
-        message_id=message.message_id,
-        date=local(campaign, message.planned_at),
-        attachments=[_attachment(session, campaign, ask, as_of) for ask in message.attachments],
-        reply_to=office.email,
-    )
-
-
-def _link(
-    session: Session, house: House, campaign: Campaign, message: MessageRow, as_of: datetime
-) -> str | None:
-    """The link of the one unit that a letter is about, if it has room for it."""
-    if house.settings.portal_url is None or MARK not in message.text:
-        return None
-    told = obligations_told(session, message.id or 0)
-    units = {known.obligation.unit for known in told}
-    if len(units) != 1:
-        return None
-    token = token_in(session, house.settings, campaign, units.pop(), as_of)
-    return address_of(house.settings, token)
-
-
-def _attachment(
-    session: Session, campaign: Campaign, ask: dict[str, str], as_of: datetime
-) -> Attachment:
-    known_as = ask["duty"], ask.get("period", "")
-    duty = campaign.occurrence(*known_as) or campaign.occurrences_by_duty(ask["duty"])[0]
-    if ask["kind"] == "blank":
-        unit = campaign.units_by_id[ask["unit"]]
-        before = previous_figures(session, campaign, duty, unit.id, as_of)
-        return Attachment(ask["name"], blank_workbook(campaign, duty, unit, before), "xlsx")
-    known = [
-        k
-        for k in known_obligations(session, campaign.id, [duty.key])
-        if k.obligation.period == duty.period_key
-    ]
-    content = circular_docx(
-        campaign=campaign,
-        duty=duty,
-        missing=[_with_its_word(campaign, k, as_of) for k in known if _is_missing(k, as_of)],
-        total=len(known),
-        returned=sum(not k.obligation.is_owed(as_of) for k in known),
-        late=_names(campaign, [k for k in known if _came_late(k, as_of)]),
-        as_of=local(campaign, as_of),
-    )
-    return Attachment(ask["name"], content, "docx")
-
-
-def _is_missing(known: Known, as_of: datetime) -> bool:
-    """Whether nothing has come of it that the office has not given back."""
-    return known.obligation.is_owed(as_of) and not known.obligation.waits(as_of)
-
-
-def _with_its_word(campaign: Campaign, known: Known, as_of: datetime) -> str:
-    """The unit's name, with the day on which it said last that its return will come."""
-    name, said = campaign.roster.display(known.obligation.unit), known.obligation.coming(as_of)
-    if said is None:
-        return name
-    past = "-past" if said.day < local(campaign, as_of).date() else ""
-    on = day(said.day, campaign.locale)
-    return _WORDING.say(f"said-coming{past}", campaign.locale, name=name, day=on)
-
-
-def _came_late(known: Known, as_of: datetime) -> bool:
-    return not known.obligation.is_owed(as_of) and known.obligation.is_late(as_of)
-
-
-def _names(campaign: Campaign, known: Sequence[Known]) -> list[str]:
-    return [campaign.roster.display(k.obligation.unit) for k in known]
