@@ -63,8 +63,9 @@ def test_an_event_is_one_flow_run_and_four_tasks_and_one_more_a_batch(
     tasks = history.tasks_by_run()
     batches = -(-units // BATCH)
     assert {run.name: tasks[run.id] for run in runs if tasks[run.id] > MOST_TASKS + batches} == {}
-    opening = tasks[runs[0].id]
-    assert opening > batches  # it did deliver batch by batch, so the bound means something
+    # Some run delivered batch by batch, so the bound means something. Not a certain one is asked:
+    # Prefect loses task runs now and then where its database is busy, and the ledger none.
+    assert max(tasks[run.id] for run in runs) > batches
 
 
 def test_all_units_take_part_in_a_rehearsal_that_is_enlarged(many: Rehearsed) -> None:
