@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from campaigns.wording import Locale
 
@@ -65,6 +66,7 @@ def figure(value: object, unit: str = "") -> str:
     return f"{shown} {unit}".strip()
 
 
+@lru_cache(maxsize=1024)
 def unbroken(html: str) -> str:
     """``html``, escaped already, so that no line of it ends in the middle of a date."""
     return _DATE.sub(r'<span style="white-space:nowrap;">\g<0></span>', str(html))
