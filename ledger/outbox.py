@@ -1,7 +1,7 @@
 """Messages and the notices they carry: planned before they are sent, marked after."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import delete, tuple_, update
@@ -19,6 +19,16 @@ def plan(session: Session, message: MessageRow, notices: Iterable[NoticeRow]) ->
         notice.message_id = message.id
         session.add(notice)
     return message.id
+
+
+def plan_all(session: Session, letters: Sequence[tuple[MessageRow, list[NoticeRow]]]) -> None:
+    """Write many messages and their notices at once."""
+    session.add_all(message for message, _ in letters)
+    session.flush()
+    for message, notices in letters:
+        for notice in notices:
+            notice.message_id = message.id
+    session.add_all(notice for _, notices in letters for notice in notices)
 
 
 def record(session: Session, notices: Iterable[NoticeRow]) -> None:

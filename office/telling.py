@@ -21,6 +21,9 @@ from office.letters import common_facts, letter_id, owed_in_words, period_in_wor
 ANSWERS: tuple[Template, ...] = ("receipt", "sent_back", "withdrawn", "decided", "extension")
 """Letters that answer what a unit did; they stay true whatever has come since."""
 
+Letter = tuple[MessageRow, list[NoticeRow]]
+"""A message, and the notices that it carries."""
+
 _WORDING = Wording("office", "texts.yaml")
 
 
@@ -37,13 +40,32 @@ def tell_unit(
 ) -> None:
     """Plan the letter ``template`` about ``known`` as of ``at``, if there is anybody to write to.
 
+    The arguments are those of :func:`letter_to_unit`.
+    """
+    letter = letter_to_unit(campaign, known, template, about, facts, at, key=key)
+    if letter is not None:
+        outbox.plan(session, *letter)
+
+
+def letter_to_unit(
+    campaign: Campaign,
+    known: Known,
+    template: Template,
+    about: str,
+    facts: Mapping[str, object],
+    at: datetime,
+    *,
+    key: str = "",
+) -> Letter | None:
+    """The letter ``template`` about ``known`` as of ``at``; nothing without anybody to write to.
+
     ``about`` tells the letters of one obligation and template apart; ``key`` makes the
     Message-ID of one that could be written twice under the same name.
     """
     unit = campaign.units_by_id[known.obligation.unit]
     to = addresses(campaign, unit, "liaison")
     if not to:
-        return
+        return None
     one = occurrence_of(campaign, known.obligation)
     given = {
         **common_facts(campaign, unit, "liaison", at),
@@ -76,4 +98,4 @@ def tell_unit(
         )
         for recipient in to
     ]
-    outbox.plan(session, message, notices)
+    return message, notices
