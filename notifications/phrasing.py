@@ -4,7 +4,7 @@ Instants are written in the zone they carry; whoever gives them has chosen it.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -66,6 +66,11 @@ def figure(value: object, unit: str = "") -> str:
     return f"{shown} {unit}".strip()
 
 
+def reported(figures: Iterable[Mapping[str, str]]) -> list[tuple[str, str, str]]:
+    """Code, name and value of figures that were reported, as the rows of a table."""
+    return [(f["code"], f["name"], figure(f["value"], f["unit"])) for f in figures]
+
+
 @lru_cache(maxsize=1024)
 def unbroken(html: str) -> str:
     """``html``, escaped already, so that no line of it ends in the middle of a date."""
@@ -77,7 +82,7 @@ def days_left(due_at: datetime, as_of: datetime) -> int:
     return (due_at.date() - as_of.astimezone(due_at.tzinfo).date()).days
 
 
-def filters(locale: Locale) -> dict[str, Callable[..., str]]:
+def filters(locale: Locale) -> dict[str, Callable[..., object]]:
     """The template filters of one locale."""
     return {
         "day": lambda value: day(value, locale),
@@ -87,5 +92,6 @@ def filters(locale: Locale) -> dict[str, Callable[..., str]]:
         "period": lambda value: period(value, locale),
         "rate": rate,
         "figure": figure,
+        "reported": reported,
         "unbroken": unbroken,
     }

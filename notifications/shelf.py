@@ -1,6 +1,6 @@
 """Where the templates of letters are found, and how strictly they are read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from functools import cache
 from typing import Any
 
@@ -38,6 +38,23 @@ class _Shelf(Environment):
     """Templates that look for a name among the keys of a mapping first."""
 
     template_class = _Sheet
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self._read: dict[str, Template] = {}
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,
+    ) -> Template:
+        """Each template is read once."""
+        if isinstance(name, Template):
+            return name
+        if name not in self._read:
+            self._read[name] = super().get_template(name, parent, globals)
+        return self._read[name]
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict and attribute in obj:

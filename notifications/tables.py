@@ -34,6 +34,10 @@ class HtmlRows:
         """One row of a grid."""
         return Markup(f"<tr>{''.join(map(_cell, cells))}</tr>\n")
 
+    def rows(self, columns: Sequence[str], cells: Iterable[Iterable[Cell]], mark: str) -> Markup:
+        """Many rows of a grid."""
+        return Markup("".join(self.row(columns, one, mark) for one in cells))
+
     def fact_rows(self, rows: Iterable[tuple[str, object]]) -> Markup:
         """One row for each key that has a value."""
         return Markup("").join(_fact(key, _text(value)) for key, value in rows if value)
@@ -52,6 +56,10 @@ class TextRows:
         first, pair = 2 if mark else 1, self.pair.format
         named = [pair(*both) for both in zip(columns[first:], texts[first:], strict=False)]
         return self.pause.join([mark.join(texts[:first]), *named]) + "\n"
+
+    def rows(self, columns: Sequence[str], cells: Iterable[Iterable[Cell]], mark: str) -> str:
+        """Many rows of a grid."""
+        return "".join(self.row(columns, one, mark) for one in cells)
 
     def fact_rows(self, rows: Iterable[tuple[str, object]]) -> str:
         """One line for each key that has a value."""
