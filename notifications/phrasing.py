@@ -66,6 +66,15 @@ def figure(value: object, unit: str = "") -> str:
     return f"{shown} {unit}".strip()
 
 
+def distinct(items: Iterable[object], attribute: str) -> list[str]:
+    """What ``items`` say under ``attribute``, each once; large letters are as good as small."""
+    said: dict[str, str] = {}
+    for item in items:
+        word: str = getattr(item, attribute)
+        said.setdefault(word.lower(), word)
+    return list(said.values())
+
+
 def reported(figures: Iterable[Mapping[str, str]]) -> list[tuple[str, str, str]]:
     """Code, name and value of figures that were reported, as the rows of a table."""
     return [(f["code"], f["name"], figure(f["value"], f["unit"])) for f in figures]
@@ -92,6 +101,7 @@ def filters(locale: Locale) -> dict[str, Callable[..., object]]:
         "period": lambda value: period(value, locale),
         "rate": rate,
         "figure": figure,
+        "distinct": distinct,
         "reported": reported,
         "unbroken": unbroken,
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from ledger.evidence import Incoming
 
-FILES = 100
+FILES = 200
 BYTES = 32 * 2**20
 
 

@@ -13,7 +13,6 @@ from campaigns.spec import Campaign
 from campaigns.wording import Wording
 from ledger import outbox
 from ledger.facts import Known
-from ledger.tables import MessageRow, NoticeRow
 from notifications.letter import Template, compose
 from office.house import occurrence_of
 from office.letters import common_facts, letter_id, owed_in_words, period_in_words
@@ -21,7 +20,7 @@ from office.letters import common_facts, letter_id, owed_in_words, period_in_wor
 ANSWERS: tuple[Template, ...] = ("receipt", "sent_back", "withdrawn", "decided", "extension")
 """Letters that answer what a unit did; they stay true whatever has come since."""
 
-Letter = tuple[MessageRow, list[NoticeRow]]
+Letter = tuple[outbox.Columns, list[outbox.Columns]]
 """A message, and the notices that it carries."""
 
 _WORDING = Wording("office", "texts.yaml")
@@ -44,7 +43,7 @@ def tell_unit(
     """
     letter = letter_to_unit(campaign, known, template, about, facts, at, key=key)
     if letter is not None:
-        outbox.plan(session, *letter)
+        outbox.plan_all(session, [letter])
 
 
 def letter_to_unit(
@@ -75,27 +74,23 @@ def letter_to_unit(
     }
     words = compose(template, campaign.locale, given)
     rung = f"{template}-{about}"
-    message = MessageRow(
-        message_id=letter_id(campaign, ["|".join((campaign.id, str(known.id), rung, key))]),
-        campaign_id=campaign.id,
-        template=template,
-        event=_WORDING.say(f"{template.replace('_', '-')}-event", campaign.locale),
-        recipients=list(to),
-        copy_to=[],
-        subject=words.subject,
-        text=words.text,
-        html=words.html,
-        attachments=[],
-        planned_at=at,
-    )
-    notices = [
-        NoticeRow(
-            obligation_id=known.id,
-            rung=rung,
-            counted_from=known.obligation.due_at,
-            recipient=recipient,
-            at=at,
-        )
-        for recipient in to
-    ]
-    return message, notices
+    message: outbox.Columns = {
+        "message_id": letter_id(campaign, ["|".join((campaign.id, str(known.id), rung, key))]),
+        "campaign_id": campaign.id,
+        "template": template,
+        "event": _WORDING.say(f"{template.replace('_', '-')}-event", campaign.locale),
+        "recipients": list(to),
+        "copy_to": [],
+        "subject": words.subject,
+        "text": words.text,
+        "html": words.html,
+        "attachments": [],
+        "planned_at": at,
+    }
+    notice = {
+        "obligation_id": known.id,
+        "rung": rung,
+        "counted_from": known.obligation.due_at,
+        "at": at,
+    }
+    return message, [{**notice, "recipient": recipient} for recipient in to]
