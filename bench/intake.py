@@ -22,7 +22,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.intake_files import write_intake
-from bench.intake_steps import BARE, OURS, STEPS, THEIRS
+from bench.intake_steps import BARE, ONE_BY_ONE, OURS, STEPS, THEIRS
 from bench.measure import ROOT, machine
 
 _ON = {"SQLite": "", "PostgreSQL": "postgresql"}
@@ -79,6 +79,9 @@ def _steps(
             for name in _ON if url else ("SQLite",):
                 for many in counts:
                     yield f"{OURS} on {name}", url if name == "PostgreSQL" else "", many
+        elif step == ONE_BY_ONE:
+            for name in _ON if url else ("SQLite",):
+                yield f"{step} on {name}", url if name == "PostgreSQL" else "", counts[-1]
         elif step != THEIRS or find_spec("pandera"):
             yield step, "", min(counts[-1], _MOST) if step == THEIRS else counts[-1]
         elif console:
@@ -90,7 +93,7 @@ def _once(folder: Path, step: str, url: str, many: int) -> Took:
     for old in folder.glob("*.db*"):
         old.unlink()
     ledger = _fresh(url) if url else f"sqlite:///{folder / 'ledger.db'}"
-    name = OURS if step.startswith(OURS) else step
+    name = step.partition(" on ")[0]
     command = [sys.executable, "-m", "bench.intake_steps", name, str(folder), str(many), ledger]
     done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True)
     return Took(step, many, **json.loads(done.stdout))

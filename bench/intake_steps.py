@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterable
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from python_calamine import CalamineWorkbook
 
@@ -19,9 +20,13 @@ from bench.intake_files import DECLARED, HANDED_IN, campaign_in, files_in
 from campaigns.sheet import examine
 from documents.filled import read_workbook
 
+if TYPE_CHECKING:
+    from office.house import House
+
 Work = Callable[[], object]
 Step = Callable[[Path, list[Path], str], Work]
 BARE, OURS, THEIRS = "calamine", "muster", "openpyxl and pandera"
+ONE_BY_ONE = "one by one"
 _IN_A_MB = 2**20 if sys.platform == "darwin" else 2**10
 """Linux counts memory in kilobytes, macOS in bytes."""
 
@@ -52,14 +57,25 @@ def checking(folder: Path, files: list[Path], ledger: str) -> Work:
 
 
 def taking_in(folder: Path, files: list[Path], ledger: str) -> Work:
-    """All of it: read, checked, stored, with the receipt written and its letter planned."""
-    from office.declare import declare
-    from office.house import open_house
-    from office.receive import receive
-    from office.settings import Settings
+    """All of it, by the batch, as ``muster receive FILE…`` does."""
+    from ledger.evidence import Incoming
+    from office.receive import receive_all
 
-    house = open_house(Settings(state_dir=folder, database_url=ledger))
-    declare(house, campaign_in(folder), DECLARED)
+    house = _declared(folder, ledger)
+    said = (Incoming(file.read_bytes(), file.name, "bench", HANDED_IN) for file in files)
+
+    def work() -> None:
+        outcomes = [received.outcome for received in receive_all(house, said)]
+        _expect("outcomes", ["accepted"] * len(files), outcomes)
+
+    return work
+
+
+def one_by_one(folder: Path, files: list[Path], ledger: str) -> Work:
+    """All of it, each file by itself, as the portal does."""
+    from office.receive import receive
+
+    house = _declared(folder, ledger)
 
     def work() -> None:
         for file in files:
@@ -69,6 +85,17 @@ def taking_in(folder: Path, files: list[Path], ledger: str) -> Work:
             _expect("outcome", ["accepted"], [received.outcome])
 
     return work
+
+
+def _declared(folder: Path, ledger: str) -> "House":
+    """A house whose units owe what the files hand in."""
+    from office.declare import declare
+    from office.house import open_house
+    from office.settings import Settings
+
+    house = open_house(Settings(state_dir=folder, database_url=ledger))
+    declare(house, campaign_in(folder), DECLARED)
+    return house
 
 
 def theirs(folder: Path, files: list[Path], ledger: str) -> Work:
@@ -82,6 +109,7 @@ STEPS: dict[str, Step] = {
     "reading": reading,
     "reading and checking": checking,
     OURS: taking_in,
+    ONE_BY_ONE: one_by_one,
     THEIRS: theirs,
 }
 

@@ -1,5 +1,6 @@
 """``muster receive``: takes in filled workbooks, each accepted or sent back with every fault."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -16,9 +17,10 @@ from commands.common import (
 )
 from commands.language import locale, say
 from commands.mailing import send_waiting
+from ledger.evidence import Incoming
 from office.desk import Received
 from office.house import House
-from office.receive import receive as take_in
+from office.receive import receive_all
 
 
 @click.command()
@@ -32,32 +34,29 @@ def receive(files: tuple[Path, ...], campaign: str | None, as_of: str | None, st
         office.campaign(campaign)
     at = instant_of(as_of, calendar_of(office, campaign))
     results: list[Received] = []
-    missing = False
-    for path in files:
-        try:
-            body = path.read_bytes()
-        except OSError as error:
-            click.echo(f"{path}: {say('file-unreadable', reason=error.strerror)}", err=True)
-            missing = True
-            continue
-        results.append(
-            take_in(
-                office,
-                body,
-                name=path.name,
-                channel="command line",
-                received_at=at,
-                expected_campaign=campaign,
-            )
-        )
-    if style == "json":
-        print_json([result.as_json() for result in results])
-    else:
-        for result in results:
-            _show(result)
+    missing: list[Path] = []
+    try:
+        for result in receive_all(office, _read(files, at, missing), campaign):
+            results.append(result)
+    finally:  # a mistake over one file does not hide what became of the others
+        if style == "json":
+            print_json([result.as_json() for result in results])
+        else:
+            for result in results:
+                _show(result)
     _send_answers(office, results, at)
     if missing or any(r.outcome in ("sent_back", "unrecognised") for r in results):
         raise click.exceptions.Exit(1)
+
+
+def _read(files: Iterable[Path], at: datetime, missing: list[Path]) -> Iterator[Incoming]:
+    """The files one after the other; one that cannot be read is told, and put into ``missing``."""
+    for path in files:
+        try:
+            yield Incoming(path.read_bytes(), path.name, "command line", at)
+        except OSError as error:
+            click.echo(f"{path}: {say('file-unreadable', reason=error.strerror)}", err=True)
+            missing.append(path)
 
 
 def _show(result: Received) -> None:

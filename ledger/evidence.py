@@ -2,13 +2,16 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from sqlalchemy import insert
 from sqlmodel import Session, col, func, select
 
 from campaigns.figures import Counted
+from campaigns.handed import Handed
 from ledger.returns import decisions, handed
 from ledger.tables import Arrival, Content, Document, Handling, ObligationRow
 from ledger.tables_returns import Withdrawal
@@ -17,24 +20,45 @@ Slot = tuple[str, str]
 """A duty and a period."""
 
 
-def store(
-    session: Session, body: bytes, *, name: str, channel: str, received_at: datetime
-) -> Arrival:
-    """Keep what arrived, whatever it is."""
-    arrival = Arrival(
-        sha256=keep(session, body), name=name, channel=channel, received_at=received_at
-    )
-    session.add(arrival)
+@dataclass(frozen=True)
+class Incoming:
+    """A file as it came: its bytes, and how and when."""
+
+    body: bytes
+    name: str
+    channel: str
+    received_at: datetime
+
+
+def store(session: Session, files: Sequence[Incoming]) -> list[Arrival]:
+    """Keep what arrived, whatever it is, in the order it came."""
+    named = [hashlib.sha256(file.body).hexdigest() for file in files]
+    _keep_all(session, dict(zip(named, (file.body for file in files), strict=True)))
+    arrivals = [
+        Arrival(sha256=sha256, name=f.name, channel=f.channel, received_at=f.received_at)
+        for sha256, f in zip(named, files, strict=True)
+    ]
+    session.add_all(arrivals)
     session.flush()
-    return arrival
+    return arrivals
+
+
+def _keep_all(session: Session, bodies: Mapping[str, bytes]) -> None:
+    """Keep each of ``bodies`` once, under its SHA-256."""
+    known = set(session.exec(select(Content.sha256).where(col(Content.sha256).in_(bodies))))
+    new = [
+        {"sha256": sha256, "size": len(body), "body": body}
+        for sha256, body in bodies.items()
+        if sha256 not in known
+    ]
+    if new:
+        session.connection().execute(insert(Content), new)
 
 
 def keep(session: Session, body: bytes) -> str:
     """Keep bytes once, under their SHA-256, which is returned."""
     sha256 = hashlib.sha256(body).hexdigest()
-    if session.get(Content, sha256) is None:
-        session.add(Content(sha256=sha256, size=len(body), body=body))
-        session.flush()
+    _keep_all(session, {sha256: body})
     return sha256
 
 
@@ -65,17 +89,38 @@ def next_version(session: Session, obligation_id: int) -> int:
     return (highest or 0) + 1
 
 
+@dataclass(frozen=True)
+class Taken:
+    """A version that was taken in, nil ones too: when it counts, and what it says."""
+
+    slot: Slot
+    fact: Handed
+    counted: Counted
+
+
 def standing_returns(
+    session: Session, campaign_id: str, duties: Collection[str], as_of: datetime
+) -> dict[Slot, dict[str, Counted]]:
+    """Duty and period → unit → the return that counts as of then (``Obligation.standing``)."""
+    return those_that_count(taken_in(session, campaign_id, duties), as_of)
+
+
+def those_that_count(taken: Iterable[Taken], as_of: datetime) -> dict[Slot, dict[str, Counted]]:
+    """Of each unit's versions, in their order, the last that counts as of then."""
+    standing: dict[Slot, dict[str, Counted]] = defaultdict(dict)
+    for one in taken:
+        if one.fact.counts(as_of):
+            standing[one.slot][one.counted.unit] = one.counted
+    return standing
+
+
+def taken_in(
     session: Session,
     campaign_id: str,
     duties: Collection[str],
-    as_of: datetime,
-    unit: str | Collection[str] | None = None,
-) -> dict[Slot, dict[str, Counted]]:
-    """Duty and period → unit → the return that counts as of then (``Obligation.standing``).
-
-    For all units, for one of them, or for several.
-    """
+    units: Collection[str] | None = None,
+) -> list[Taken]:
+    """The versions of some duties that were taken in, of all units or of some, in their order."""
     rows = (
         select(ObligationRow, Handling, Withdrawal)
         .join(Handling, col(Handling.obligation_id) == col(ObligationRow.id))
@@ -88,20 +133,25 @@ def standing_returns(
         )
         .order_by(col(ObligationRow.id), col(Handling.version))
     )
-    if unit is not None:
-        units = [unit] if isinstance(unit, str) else unit
+    if units is not None:
         rows = rows.where(col(ObligationRow.unit).in_(units))
     found = session.exec(rows).all()
     decided = decisions(session, [h.arrival_id for _, h, _ in found if h.after_closing])
-    standing: dict[Slot, dict[str, Counted]] = defaultdict(dict)
-    for owed, handling, withdrawal in found:
-        if handed(handling, withdrawal, decided[handling.arrival_id]).counts(as_of):
-            figures = {code: Decimal(value) for code, value in handling.figures.items()}
-            version, receipt = handling.version or 0, handling.receipt or ""
-            note = handling.head.get("note", "")
-            counted = Counted(owed.unit, owed.duty, version, receipt, figures, note)
-            standing[owed.duty, owed.period][owed.unit] = counted
-    return standing
+    return [
+        Taken(
+            (owed.duty, owed.period),
+            handed(handling, withdrawal, decided[handling.arrival_id]),
+            _counted(owed, handling),
+        )
+        for owed, handling, withdrawal in found
+    ]
+
+
+def _counted(owed: ObligationRow, handling: Handling) -> Counted:
+    figures = {code: Decimal(value) for code, value in handling.figures.items()}
+    version, receipt = handling.version or 0, handling.receipt or ""
+    note = handling.head.get("note", "")
+    return Counted(owed.unit, owed.duty, version, receipt, figures, note)
 
 
 def file_document(

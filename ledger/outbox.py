@@ -1,13 +1,16 @@
 """Messages and the notices they carry: planned before they are sent, marked after."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, tuple_, update
+from sqlalchemy import delete, insert, tuple_, update
 from sqlmodel import Session, col, func, select
 
 from ledger.tables import MessageRow, NoticeRow, ObligationRow
+
+Columns = dict[str, object]
+"""A row of a table, column by column."""
 
 
 def plan(session: Session, message: MessageRow, notices: Iterable[NoticeRow]) -> int:
@@ -19,6 +22,22 @@ def plan(session: Session, message: MessageRow, notices: Iterable[NoticeRow]) ->
         notice.message_id = message.id
         session.add(notice)
     return message.id
+
+
+def plan_all(session: Session, letters: Sequence[tuple[Columns, list[Columns]]]) -> None:
+    """Write many messages, and the notices of each, at once."""
+    if not letters:
+        return
+    ledger = session.connection()
+    written = insert(MessageRow).returning(col(MessageRow.id), sort_by_parameter_order=True)
+    blank: Columns = {"reached": [], "state": "planned", "settled_at": None, "answer": None}
+    numbers = ledger.execute(written, [blank | message for message, _ in letters]).scalars()
+    notices = [
+        {"overtaken": False, **notice, "message_id": number}
+        for number, (_, mine) in zip(numbers, letters, strict=True)
+        for notice in mine
+    ]
+    ledger.execute(insert(NoticeRow), notices)
 
 
 def record(session: Session, notices: Iterable[NoticeRow]) -> None:

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from typing import Literal, get_args
 
 from campaigns.wording import Locale
-from notifications.shelf import shelf
+from notifications.shelf import written
 
 Template = Literal[
     "mobilisation",
@@ -31,7 +31,6 @@ Template = Literal[
     "extension",
 ]
 TEMPLATES: tuple[Template, ...] = get_args(Template)
-_FORMS = ("txt", "html")
 
 
 @dataclass(frozen=True)
@@ -64,12 +63,9 @@ def compose(template: str, locale: Locale, facts: Mapping[str, object]) -> Draft
     Raises ``jinja2.UndefinedError`` for a fact that the letter needs and
     ``jinja2.TemplateNotFound`` for a letter that does not exist.
     """
-    given = {**facts, "template": template}
-    text, html = (
-        shelf(locale, form).get_template(f"letter.{form}").render(given) for form in _FORMS
-    )
-    words = shelf(locale, "txt").get_template(f"{template}.jinja").make_module(given)
-    subject = str(words.subject())  # type: ignore[attr-defined]  # a macro of the template
+    text, said = written(template, locale, "txt", facts)
+    html, _ = written(template, locale, "html", facts)
+    subject = str(said.subject())  # type: ignore[attr-defined]  # a macro of the template
     return Draft(" ".join(subject.split()), _tidy(text), html.strip() + "\n")
 
 

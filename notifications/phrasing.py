@@ -4,9 +4,10 @@ Instants are written in the zone they carry; whoever gives them has chosen it.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 
 from campaigns.wording import Locale
 
@@ -65,6 +66,21 @@ def figure(value: object, unit: str = "") -> str:
     return f"{shown} {unit}".strip()
 
 
+def distinct(items: Iterable[object], attribute: str) -> list[str]:
+    """What ``items`` say under ``attribute``, each once; large letters are as good as small."""
+    said: dict[str, str] = {}
+    for item in items:
+        word: str = getattr(item, attribute)
+        said.setdefault(word.lower(), word)
+    return list(said.values())
+
+
+def reported(figures: Iterable[Mapping[str, str]]) -> list[tuple[str, str, str]]:
+    """Code, name and value of figures that were reported, as the rows of a table."""
+    return [(f["code"], f["name"], figure(f["value"], f["unit"])) for f in figures]
+
+
+@lru_cache(maxsize=1024)
 def unbroken(html: str) -> str:
     """``html``, escaped already, so that no line of it ends in the middle of a date."""
     return _DATE.sub(r'<span style="white-space:nowrap;">\g<0></span>', str(html))
@@ -75,7 +91,7 @@ def days_left(due_at: datetime, as_of: datetime) -> int:
     return (due_at.date() - as_of.astimezone(due_at.tzinfo).date()).days
 
 
-def filters(locale: Locale) -> dict[str, Callable[..., str]]:
+def filters(locale: Locale) -> dict[str, Callable[..., object]]:
     """The template filters of one locale."""
     return {
         "day": lambda value: day(value, locale),
@@ -85,5 +101,7 @@ def filters(locale: Locale) -> dict[str, Callable[..., str]]:
         "period": lambda value: period(value, locale),
         "rate": rate,
         "figure": figure,
+        "distinct": distinct,
+        "reported": reported,
         "unbroken": unbroken,
     }

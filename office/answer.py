@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlmodel import Session
-
 from campaigns.closing import closes_at
 from campaigns.correction import Difference
 from campaigns.spec import Campaign
@@ -11,18 +9,17 @@ from ledger.facts import Known
 from ledger.tables import Arrival, Handling
 from notifications.letter import Template
 from office.house import local, occurrence_of
-from office.telling import tell_unit
+from office.telling import Letter, letter_to_unit
 
 
 def answer(
-    session: Session,
     campaign: Campaign,
     known: Known,
     handling: Handling,
     arrival: Arrival,
     changed: Sequence[Difference] = (),
-) -> None:
-    """Plan the answer to one version of a return, to the unit's liaison officer; said once.
+) -> Letter | None:
+    """The answer to one version of a return, to the unit's liaison officer, if it has one.
 
     ``changed`` is how it differs from the version that stood when it came.
     """
@@ -32,7 +29,7 @@ def answer(
         "differences": differences_in_words(changed),
     }
     about, key, at = str(handling.version), arrival.sha256, handling.received_at
-    tell_unit(session, campaign, known, template, about, facts, at, key=key)
+    return letter_to_unit(campaign, known, template, about, facts, at, key=key)
 
 
 def differences_in_words(changed: Iterable[Difference]) -> list[dict[str, str | None]]:

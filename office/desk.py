@@ -3,24 +3,22 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from sqlmodel import Session
-
 from campaigns.correction import Difference
 from campaigns.handed import Handed
 from campaigns.occurrence import Occurrence
 from campaigns.sheet import CellFault, Examined, Filled
-from campaigns.spec import Campaign
 from campaigns.wording import Locale
 from ledger import evidence
-from ledger.declarations import find_obligation
-from ledger.facts import Known, known_obligation
+from ledger.facts import Known
 from ledger.tables import Arrival, Handling
 from office.answer import answer
+from office.at_hand import AtHand
 from office.checking import check_return
 from office.closed import after_closing
 from office.corrections import differences_now
 from office.figures import in_time, same_form
 from office.house import local
+from office.telling import Letter
 
 Outcome = Literal["accepted", "nil", "sent_back", "duplicate", "unrecognised"]
 
@@ -67,51 +65,34 @@ class Received:
         }
 
 
-def occurrence_named(campaign: Campaign, key: str, period: str) -> Occurrence | None:
-    """What a workbook says it is for; a duty that comes due once needs no period to be known."""
-    only = campaign.occurrences_by_duty(key)
-    return campaign.occurrence(key, period) or (only[0] if len(only) == 1 else None)
-
-
-def standing_obligation(
-    session: Session, campaign: Campaign, one: Occurrence | None, unit: str
-) -> Known | None:
-    """The obligation that stands for a unit and an occurrence."""
-    if one is None:
-        return None
-    row = find_obligation(session, campaign.id, *one.slot, unit)
-    return known_obligation(session, row.id) if row is not None and row.id is not None else None
-
-
 class Desk:
     """One workbook of a known unit on the desk of the office."""
 
     def __init__(
         self,
-        session: Session,
-        campaign: Campaign,
+        at_hand: AtHand,
         arrival: Arrival,
         filled: Filled,
         known: Known,
         duty: Occurrence,
+        letters: list[Letter],
     ) -> None:
-        self.session, self.campaign, self.arrival = session, campaign, arrival
+        self.at_hand, self.arrival, self.letters = at_hand, arrival, letters
+        self.session, self.campaign = at_hand.session, at_hand.campaign
         self.filled, self.known, self.duty = filled, known, duty
         self.at = arrival.received_at
-        self.after_closing = after_closing(session, campaign, duty, known.obligation, self.at)
+        self.after_closing = after_closing(
+            self.session, self.campaign, duty, known.obligation, self.at
+        )
 
     def decide(self) -> Received:
         """Duplicate, sent back, nil or accepted; written down and answered."""
-        twins = evidence.handled_before(self.session, self.arrival.sha256, self.known.id)
+        twins = self._twins()
         for twin in twins:
             if self._says_it_all(twin):
                 return self._repeated(twin)
-        unit = self.known.obligation.unit
-        examined = check_return(self.session, self.campaign, self.duty, unit, self.filled, self.at)
-        wrong = self._wrong_period()
-        if wrong is not None:
-            examined = Examined(examined.figures, examined.nil, (wrong,))
-        version = evidence.next_version(self.session, self.known.id)
+        examined = self._examined()
+        version = 1 + max((h.version for h in self.known.obligation.handed), default=0)
         if not examined.is_acceptable:
             for twin in twins:
                 if twin.outcome == "sent_back" and twin.faults == self._faults(examined):
@@ -119,6 +100,20 @@ class Desk:
             return self._write("sent_back", examined, version, None)
         receipt = f"{local(self.campaign, self.at):%Y%m%d}-{self.arrival.id:05d}"
         return self._write("nil" if examined.nil else "accepted", examined, version, receipt)
+
+    def _twins(self) -> list[Handling]:
+        """The versions of this return that have the very same bytes."""
+        if not self.known.obligation.handed:
+            return []
+        return evidence.handled_before(self.session, self.arrival.sha256, self.known.id)
+
+    def _examined(self) -> Examined:
+        unit, standing = self.known.obligation.unit, self.at_hand.standing
+        examined = check_return(
+            self.session, self.campaign, self.duty, unit, self.filled, self.at, standing
+        )
+        wrong = self._wrong_period()
+        return examined if wrong is None else Examined(examined.figures, examined.nil, (wrong,))
 
     def _says_it_all(self, twin: Handling) -> bool:
         """Whether the same file was taken in before and the office need not look at it again."""
@@ -157,7 +152,7 @@ class Desk:
                 continue
             if one.opens_at is not None and one.opens_at > self.at:
                 continue
-            known = standing_obligation(self.session, self.campaign, one, unit)
+            known = self.at_hand.known(one, unit)
             if known is not None and known.obligation.is_owed(self.at):
                 return one
         return None
@@ -187,7 +182,7 @@ class Desk:
             faults=self._faults(examined),
         )
         self.session.add(handling)
-        self.session.flush()
+        self.at_hand.forget(self.known)
         received = Received(
             file=self.arrival.name,
             sha256=self.arrival.sha256,
@@ -206,5 +201,6 @@ class Desk:
             note=examined.note,
         )
         if outcome != "duplicate":
-            answer(self.session, self.campaign, self.known, handling, self.arrival, changed)
+            said = answer(self.campaign, self.known, handling, self.arrival, changed)
+            self.letters += [said] if said else []
         return received

@@ -12,32 +12,42 @@ from campaigns.occurrence import Occurrence
 from campaigns.past import Past
 from campaigns.spec import Campaign
 from ledger.evidence import Slot, standing_returns
+from ledger.standing import Standing
 
 
 def previous_figures(
     session: Session, campaign: Campaign, one: Occurrence, unit: str, as_of: datetime
 ) -> Mapping[str, Decimal] | None:
     """The unit's last standing figures on the same form from what was due earlier."""
-    return past_of(session, campaign, one, unit, as_of).latest or None
+    standing = Standing(session, campaign.id)
+    return past_of(standing, campaign, one, unit, as_of).latest or None
 
 
 def past_of(
-    session: Session, campaign: Campaign, one: Occurrence, unit: str, as_of: datetime
+    standing: Standing, campaign: Campaign, one: Occurrence, unit: str, as_of: datetime
 ) -> Past:
     """What the unit handed in of what was due earlier, on the same form and with the same basis."""
     cumulative = one.basis == "cumulative"
-    earlier = [
+    earlier = earlier_than(campaign, one, unit)
+    if not earlier:
+        return Past((), cumulative)
+    found = standing.returns(_keys(earlier), as_of, [unit])
+    mine = [found[other.slot].get(unit) for other in earlier]
+    return Past([counted.figures if counted else None for counted in mine], cumulative)
+
+
+def earlier_than(campaign: Campaign, one: Occurrence, unit: str) -> list[Occurrence]:
+    """What was due earlier, and whose figures those for ``one`` are held against."""
+    form = campaign.form_of(one.duty, unit)
+    if not form.entered:
+        return []
+    return [
         other
         for other in in_time(campaign, unit)
         if other.due_at < one.due_at
         and other.basis == one.basis
-        and same_form(campaign, other, one, unit)
+        and campaign.form_of(other.duty, unit) is form
     ]
-    if not earlier or not campaign.form_of(one.duty, unit).entered:
-        return Past((), cumulative)
-    standing = standing_returns(session, campaign.id, _keys(earlier), as_of, unit)
-    mine = [standing[other.slot].get(unit) for other in earlier]
-    return Past([counted.figures if counted else None for counted in mine], cumulative)
 
 
 def in_time(campaign: Campaign, unit: str | None = None) -> list[Occurrence]:

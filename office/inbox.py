@@ -1,11 +1,13 @@
 """The inbox folder: workbooks that were dropped there are taken in, and moved aside."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ledger.evidence import Incoming
 from office.desk import Received
 from office.house import House
-from office.receive import receive, take_up
+from office.receive import receive_all, take_up
 
 TAKEN = "taken"
 
@@ -20,18 +22,16 @@ def take_in(house: House, as_of: datetime) -> list[Received]:
     inbox = house.settings.inbox
     if not inbox.is_dir():
         return taken
-    for path in sorted(p for p in inbox.iterdir() if p.is_file() and p.name[0] not in ".~"):
-        came = datetime.fromtimestamp(path.stat().st_ctime, UTC)
-        received = receive(
-            house,
-            path.read_bytes(),
-            name=path.name,
-            channel="inbox",
-            received_at=min(came, as_of),
-        )
-        _set_aside(path, received)
+    for received in receive_all(house, _lying_in(inbox, as_of)):
+        _set_aside(inbox / received.file, received)
         taken.append(received)
     return taken
+
+
+def _lying_in(inbox: Path, as_of: datetime) -> Iterator[Incoming]:
+    for path in sorted(p for p in inbox.iterdir() if p.is_file() and p.name[0] not in ".~"):
+        came = datetime.fromtimestamp(path.stat().st_ctime, UTC)
+        yield Incoming(path.read_bytes(), path.name, "inbox", min(came, as_of))
 
 
 def _set_aside(path: Path, received: Received) -> None:

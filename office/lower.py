@@ -3,17 +3,15 @@
 from datetime import datetime
 from decimal import Decimal
 
-from sqlmodel import Session
-
 from campaigns.occurrence import Occurrence
 from campaigns.past import Lower
 from campaigns.spec import Campaign
-from ledger.evidence import standing_returns
+from ledger.standing import Standing
 from office.figures import in_time
 
 
 def lower_of(
-    session: Session, campaign: Campaign, one: Occurrence, unit: str, as_of: datetime
+    standing: Standing, campaign: Campaign, one: Occurrence, unit: str, as_of: datetime
 ) -> Lower | None:
     """The sums of what stands as of ``as_of``; nothing where no unit below has reported."""
     owed = {
@@ -24,11 +22,11 @@ def lower_of(
     if not owed:
         return None
     duties = list(dict.fromkeys(match.key for match in owed.values()))
-    standing = standing_returns(session, campaign.id, duties, as_of, list(owed))
+    returns = standing.returns(duties, as_of, list(owed))
     found = {
-        below: standing[match.slot][below].figures
+        below: returns[match.slot][below].figures
         for below, match in owed.items()
-        if below in standing[match.slot]
+        if below in returns[match.slot]
     }
     sums: dict[str, Decimal] = {}
     for figures in found.values():

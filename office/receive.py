@@ -1,28 +1,28 @@
 """Receiving: whatever arrives is stored first, then read, checked, and answered.
 
-A process that dies in between leaves an arrival that nobody has looked at; the
-next run takes it up (:func:`take_up`).
+Files that come together are taken in by the batch. A process that dies in between leaves
+arrivals that nobody has looked at; the next run takes them up (:func:`take_up`).
 """
 
+import logging
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from sqlmodel import Session
-
-from campaigns.sheet import CellFault, Filled
-from campaigns.spec import Campaign
-from campaigns.wording import Locale
 from documents.filled import Unreadable, read_workbook
 from documents.posted import posted_form
 from ledger import evidence
-from ledger.declarations import current_campaign
+from ledger.evidence import Incoming
 from ledger.left_behind import left_behind
 from ledger.locks import only_one
-from ledger.tables import Arrival, Handling
-from office.desk import Desk, Received, occurrence_named, standing_obligation
+from ledger.tables import Arrival
+from office.batches import batches
+from office.desk import Received
 from office.house import House
+from office.sorting import Case, Sorting
 
 _DESK = "receive"
 """The lock of whoever handles arrivals: each is handled once, in the order they came."""
+_log = logging.getLogger(__name__)
 
 
 def receive(
@@ -42,15 +42,34 @@ def receive(
 
     What a process that died left behind is looked at first: it came earlier.
     """
-    with only_one(house.engine, _DESK):
-        with house.transaction() as session:
-            left = left_behind(session)
-            arrival = evidence.store(
-                session, body, name=name, channel=channel, received_at=received_at
-            )
-        for earlier in left:
-            _handle(house, earlier, None)
-        return _handle(house, arrival, expected_campaign, expected_unit, body)
+    file = Incoming(body, name, channel, received_at)
+    return next(receive_all(house, [file], expected_campaign, expected_unit))
+
+
+def receive_all(
+    house: House,
+    files: Iterable[Incoming],
+    expected_campaign: str | None = None,
+    expected_unit: str | None = None,
+) -> Iterator[Received]:
+    """As :func:`receive`, for many files: what became of each, in the order they came.
+
+    A batch is stored in one transaction before any of it is read, and decided in another.
+    A mistake of Muster's over one file is raised once all the others have been taken in.
+    """
+    mistakes: list[Exception] = []
+    for batch in batches(files):
+        with only_one(house.engine, _DESK):
+            with house.transaction() as session:
+                left = left_behind(session)
+                arrivals = evidence.store(session, batch)
+            _handle_left(house, left)
+            bodies = [file.body for file in batch]
+            cases = _read_all(arrivals, bodies, expected_campaign, expected_unit, mistakes)
+            received = _decide_all(house, cases, mistakes)
+        yield from received
+    if mistakes:
+        raise mistakes[0]
 
 
 def take_up(house: House) -> list[Received]:
@@ -58,82 +77,51 @@ def take_up(house: House) -> list[Received]:
     with only_one(house.engine, _DESK):
         with house.transaction() as session:
             left = evidence.unhandled(session)
-        return [_handle(house, arrival, None) for arrival in left]
+        return _handle_left(house, left)
 
 
-def _handle(
-    house: House,
-    arrival: Arrival,
-    expected_campaign: str | None,
-    expected_unit: str | None = None,
-    body: bytes | None = None,
-) -> Received:
-    """Read without holding the ledger, then decide in one transaction."""
-    if body is None:
+def _handle_left(house: House, left: Sequence[Arrival]) -> list[Received]:
+    """Handle what was left behind, one by one; what cannot be is told in the log and waits."""
+    received: list[Received] = []
+    for arrival in left:
         with house.transaction() as session:
             body = evidence.body_of(session, arrival.sha256)
+        cases = _read_all([arrival], [body], None, None, [])
+        received += _decide_all(house, cases, [])
+    return received
+
+
+def _read_all(
+    arrivals: Sequence[Arrival],
+    bodies: Sequence[bytes],
+    campaign: str | None,
+    unit: str | None,
+    mistakes: list[Exception],
+) -> list[Case]:
+    """Read each file, without holding the ledger; those that Muster stumbles over are left."""
+    cases: list[Case] = []
+    for arrival, body in zip(arrivals, bodies, strict=True):
+        try:
+            cases.append(Case(arrival, posted_form(body) or read_workbook(body), campaign, unit))
+        except Unreadable as error:
+            cases.append(Case(arrival, error.fault, campaign, unit))
+        except Exception as mistake:
+            _stumbled(arrival, mistake, mistakes)
+    return cases
+
+
+def _decide_all(house: House, cases: Sequence[Case], mistakes: list[Exception]) -> list[Received]:
+    """Decide in one transaction; if that fails, file by file, each in one of its own."""
     try:
-        filled = posted_form(body) or read_workbook(body)
-    except Unreadable as error:
         with house.transaction() as session:
-            return _put_aside(session, arrival, error.fault)
-    with house.transaction() as session:
-        identity = filled.identity
-        campaign = current_campaign(session, identity.campaign)
-        if campaign is None:
-            facts: dict[str, object] = {"found": identity.campaign}
-            return _put_aside(session, arrival, CellFault("unknown-campaign", facts=facts))
-        if expected_campaign not in (None, campaign.id):
-            expected = current_campaign(session, expected_campaign or "")
-            shown = expected.title if expected else expected_campaign
-            facts = {"found": campaign.title, "expected": shown}
-            return _put_aside(
-                session, arrival, CellFault("wrong-campaign", facts=facts), campaign.locale
-            )
-        unit = _unit(campaign, filled)
-        if expected_unit not in (None, unit):
-            display = campaign.roster.display
-            facts = {"found": display(unit), "expected": display(expected_unit or "")}
-            return _put_aside(
-                session, arrival, CellFault("wrong-unit", facts=facts), campaign.locale
-            )
-        duty = occurrence_named(campaign, identity.duty, identity.period)
-        known = standing_obligation(session, campaign, duty, unit)
-        if known is None or duty is None:
-            facts = {
-                "unit": campaign.roster.display(unit),
-                "duty": _duty_name(campaign, identity.duty),
-            }
-            return _put_aside(session, arrival, CellFault("not-owed", facts=facts), campaign.locale)
-        return Desk(session, campaign, arrival, filled, known, duty).decide()
+            return Sorting(session).decide_all(cases)
+    except Exception as mistake:
+        if len(cases) == 1:
+            _stumbled(cases[0].arrival, mistake, mistakes)
+            return []
+    return [one for case in cases for one in _decide_all(house, [case], mistakes)]
 
 
-def _unit(campaign: Campaign, filled: Filled) -> str:
-    """The unit a workbook was made for; on a specimen, the one that wrote its name in the head."""
-    cell = filled.head.get("unit")
-    if filled.identity.unit or cell is None:
-        return filled.identity.unit
-    written = str(cell.value or "").strip()
-    unit = campaign.roster.find(written)
-    return unit.id if unit else written
-
-
-def _duty_name(campaign: Campaign, key: str) -> str:
-    duty = campaign.duties_by_key.get(key)
-    return duty.name if duty else key
-
-
-def _put_aside(
-    session: Session, arrival: Arrival, fault: CellFault, locale: Locale = "zh-CN"
-) -> Received:
-    """Keep what cannot be told for anybody's return, with the reason."""
-    assert arrival.id is not None
-    session.add(
-        Handling(
-            arrival_id=arrival.id,
-            outcome="unrecognised",
-            received_at=arrival.received_at,
-            faults=[fault.as_json(locale)],
-        )
-    )
-    return Received(arrival.name, arrival.sha256, "unrecognised", (fault,), locale=locale)
+def _stumbled(arrival: Arrival, mistake: Exception, mistakes: list[Exception]) -> None:
+    _log.error("%s is kept but could not be handled", arrival.name, exc_info=mistake)
+    mistakes.append(mistake)

@@ -13,13 +13,15 @@ from campaigns.spec import Campaign
 from campaigns.wording import Wording
 from ledger import outbox
 from ledger.facts import Known
-from ledger.tables import MessageRow, NoticeRow
 from notifications.letter import Template, compose
 from office.house import occurrence_of
 from office.letters import common_facts, letter_id, owed_in_words, period_in_words
 
 ANSWERS: tuple[Template, ...] = ("receipt", "sent_back", "withdrawn", "decided", "extension")
 """Letters that answer what a unit did; they stay true whatever has come since."""
+
+Letter = tuple[outbox.Columns, list[outbox.Columns]]
+"""A message, and the notices that it carries."""
 
 _WORDING = Wording("office", "texts.yaml")
 
@@ -37,13 +39,32 @@ def tell_unit(
 ) -> None:
     """Plan the letter ``template`` about ``known`` as of ``at``, if there is anybody to write to.
 
+    The arguments are those of :func:`letter_to_unit`.
+    """
+    letter = letter_to_unit(campaign, known, template, about, facts, at, key=key)
+    if letter is not None:
+        outbox.plan_all(session, [letter])
+
+
+def letter_to_unit(
+    campaign: Campaign,
+    known: Known,
+    template: Template,
+    about: str,
+    facts: Mapping[str, object],
+    at: datetime,
+    *,
+    key: str = "",
+) -> Letter | None:
+    """The letter ``template`` about ``known`` as of ``at``; nothing without anybody to write to.
+
     ``about`` tells the letters of one obligation and template apart; ``key`` makes the
     Message-ID of one that could be written twice under the same name.
     """
     unit = campaign.units_by_id[known.obligation.unit]
     to = addresses(campaign, unit, "liaison")
     if not to:
-        return
+        return None
     one = occurrence_of(campaign, known.obligation)
     given = {
         **common_facts(campaign, unit, "liaison", at),
@@ -53,27 +74,23 @@ def tell_unit(
     }
     words = compose(template, campaign.locale, given)
     rung = f"{template}-{about}"
-    message = MessageRow(
-        message_id=letter_id(campaign, ["|".join((campaign.id, str(known.id), rung, key))]),
-        campaign_id=campaign.id,
-        template=template,
-        event=_WORDING.say(f"{template.replace('_', '-')}-event", campaign.locale),
-        recipients=list(to),
-        copy_to=[],
-        subject=words.subject,
-        text=words.text,
-        html=words.html,
-        attachments=[],
-        planned_at=at,
-    )
-    notices = [
-        NoticeRow(
-            obligation_id=known.id,
-            rung=rung,
-            counted_from=known.obligation.due_at,
-            recipient=recipient,
-            at=at,
-        )
-        for recipient in to
-    ]
-    outbox.plan(session, message, notices)
+    message: outbox.Columns = {
+        "message_id": letter_id(campaign, ["|".join((campaign.id, str(known.id), rung, key))]),
+        "campaign_id": campaign.id,
+        "template": template,
+        "event": _WORDING.say(f"{template.replace('_', '-')}-event", campaign.locale),
+        "recipients": list(to),
+        "copy_to": [],
+        "subject": words.subject,
+        "text": words.text,
+        "html": words.html,
+        "attachments": [],
+        "planned_at": at,
+    }
+    notice = {
+        "obligation_id": known.id,
+        "rung": rung,
+        "counted_from": known.obligation.due_at,
+        "at": at,
+    }
+    return message, [{**notice, "recipient": recipient} for recipient in to]

@@ -1,0 +1,43 @@
+"""Returns that stand, of the units that are asked about: fetched once, and asked about often."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlmodel import Session
+
+from campaigns.figures import Counted
+from ledger.evidence import Slot, Taken, taken_in, those_that_count
+
+
+class Standing:
+    """What counts of a campaign's returns, within one transaction."""
+
+    def __init__(self, session: Session, campaign_id: str) -> None:
+        self._session, self._campaign = session, campaign_id
+        self._taken: dict[tuple[str, str], list[Taken]] = {}
+
+    def returns(
+        self, duties: Collection[str], as_of: datetime, units: Collection[str]
+    ) -> dict[Slot, dict[str, Counted]]:
+        """Duty and period → unit → the return that counts as of then (``Obligation.standing``)."""
+        self.fetch(duties, units)
+        pairs = ((duty, unit) for unit in units for duty in duties)
+        return those_that_count((one for pair in pairs for one in self._taken[pair]), as_of)
+
+    def fetch(self, duties: Collection[str], units: Collection[str]) -> None:
+        """Have the returns of these duties and units at hand, with one look at the ledger."""
+        missing = [u for u in units if any((duty, u) not in self._taken for duty in duties)]
+        if not missing:
+            return
+        found: defaultdict[tuple[str, str], list[Taken]] = defaultdict(list)
+        for one in taken_in(self._session, self._campaign, duties, missing):
+            found[one.counted.duty, one.counted.unit].append(one)
+        for unit in missing:
+            for duty in duties:
+                self._taken[duty, unit] = found[duty, unit]
+
+    def forget(self, unit: str) -> None:
+        """The unit has handed in something new."""
+        for pair in [pair for pair in self._taken if pair[1] == unit]:
+            del self._taken[pair]
