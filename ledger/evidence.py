@@ -28,6 +28,7 @@ class Incoming:
     name: str
     channel: str
     received_at: datetime
+    sender: str = ""
 
 
 def store(session: Session, files: Sequence[Incoming]) -> list[Arrival]:
@@ -35,7 +36,13 @@ def store(session: Session, files: Sequence[Incoming]) -> list[Arrival]:
     named = [hashlib.sha256(file.body).hexdigest() for file in files]
     _keep_all(session, dict(zip(named, (file.body for file in files), strict=True)))
     arrivals = [
-        Arrival(sha256=sha256, name=f.name, channel=f.channel, received_at=f.received_at)
+        Arrival(
+            sha256=sha256,
+            name=f.name,
+            channel=f.channel,
+            sender=f.sender,
+            received_at=f.received_at,
+        )
         for sha256, f in zip(named, files, strict=True)
     ]
     session.add_all(arrivals)

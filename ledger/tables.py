@@ -11,7 +11,7 @@ from ledger.instants import Instant
 EVIDENCE = (
     "campaign_version", "extension", "waiver", "content", "arrival", "handling", "document",
     "rescheduling", "withdrawal", "late_decision", "extension_request", "extension_answer",
-    "acknowledgement", "statement", "progress",
+    "acknowledgement", "statement", "progress", "mail", "mail_handling", "bounce",
 )  # fmt: skip
 
 
@@ -96,12 +96,16 @@ class Content(SQLModel, table=True):
 
 
 class Arrival(SQLModel, table=True):
-    """*Evidence*: something arrived. Written before anybody reads what it is."""
+    """*Evidence*: something arrived. Written before anybody reads what it is.
+
+    ``sender`` is who it came from, as the channel knows them: of a mail the address.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     sha256: str = Field(foreign_key="content.sha256", index=True)
     name: str
     channel: str
+    sender: str = Field(default="", sa_column_kwargs={"server_default": ""})
     received_at: datetime = Field(sa_type=Instant)
 
 
@@ -133,6 +137,7 @@ class MessageRow(SQLModel, table=True):
     __tablename__ = "message"
     id: int | None = Field(default=None, primary_key=True)
     message_id: str = Field(unique=True)
+    in_reply_to: str | None = None
     campaign_id: str = Field(foreign_key="campaign.id", index=True)
     template: str
     event: str

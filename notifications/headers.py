@@ -78,7 +78,7 @@ def _registry() -> HeaderRegistry:
     registry = HeaderRegistry()
     kinds: dict[str, Any] = {  # the registry mixes BaseHeader in, which its type does not tell
         "subject": _Words,
-        "message-id": _Exact,
+        **dict.fromkeys(("message-id", "in-reply-to", "references"), _Exact),
         **dict.fromkeys(("from", "to", "cc", "reply-to"), _Addresses),
         "content-type": _ContentType,
         "content-disposition": _ContentDisposition,

@@ -29,6 +29,7 @@ Template = Literal[
     "withdrawn",
     "decided",
     "extension",
+    "mail_answer",
 ]
 TEMPLATES: tuple[Template, ...] = get_args(Template)
 

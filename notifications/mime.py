@@ -38,6 +38,7 @@ def build(
     date: datetime,
     attachments: Sequence[Attachment],
     reply_to: str | None = None,
+    in_reply_to: str | None = None,
 ) -> EmailMessage:
     """The message, ready to be sent; addresses are ``x@y`` or ``某办公室 <x@y>``.
 
@@ -57,7 +58,9 @@ def build(
     mime["Subject"] = one_line(draft.subject)
     mime["Date"] = date
     mime["Message-ID"] = one_line(message_id)
-    mime["Auto-Submitted"] = "auto-generated"
+    if in_reply_to is not None:
+        mime["In-Reply-To"] = mime["References"] = one_line(in_reply_to)
+    mime["Auto-Submitted"] = "auto-replied" if in_reply_to is not None else "auto-generated"
     mime.set_content(draft.text, cte=_encoding(draft.text))
     mime.add_alternative(draft.html, subtype="html", cte=_encoding(draft.html))
     for attachment in attachments:

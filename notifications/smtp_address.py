@@ -50,10 +50,11 @@ class SmtpAddress:
 
     @property
     def is_loopback(self) -> bool:
-        return _is_loopback(self.host)
+        return is_loopback(self.host)
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether ``host`` is this very machine."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -68,7 +69,7 @@ def _tls(written: str | None, smtps: bool, host: str) -> Tls:
             )
         return "implicit"
     if written is None:
-        return "none" if _is_loopback(host) else "starttls"
+        return "none" if is_loopback(host) else "starttls"
     for tls in get_args(Tls):
         if written == tls:
             return tls  # type: ignore[no-any-return]  # one of Tls, as compared

@@ -121,6 +121,18 @@ class MailServerFails(Refusal):
         super().__init__(reason=reason, sent=len(sent))
 
 
+class NoMailbox(Refusal):
+    """Mail is to be read but no mailbox is set; set MUSTER_IMAP_URL."""
+
+    code = "no-mailbox"
+
+
+class MailboxUnreachable(Refusal):
+    """The mailbox cannot be reached; what lies in it is read next time."""
+
+    code = "mailbox-unreachable"
+
+
 class BadSetting(Refusal):
     """A setting cannot be used."""
 

@@ -30,6 +30,7 @@ def mail_of(
         date=local(campaign, message.planned_at),
         attachments=[enclosure(session, campaign, ask, as_of) for ask in message.attachments],
         reply_to=office.email,
+        in_reply_to=message.in_reply_to,
     )
 
 

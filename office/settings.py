@@ -17,6 +17,7 @@ class Settings(BaseSettings):
     database_url: str = ""
     smtp_url: str | None = None
     mail_from: str | None = None
+    imap_url: str | None = None
     locale: Locale | None = None
     summary_dir: str = "summary/{campaign}/{phase}"
     batch_size: int = Field(default=200, ge=1)
@@ -26,7 +27,7 @@ class Settings(BaseSettings):
     prefect_ui_url: str | None = None
 
     @field_validator(
-        "smtp_url", "mail_from", "locale", "portal_url", "prefect_ui_url", mode="before"
+        "smtp_url", "mail_from", "imap_url", "locale", "portal_url", "prefect_ui_url", mode="before"
     )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
@@ -44,6 +45,7 @@ class Settings(BaseSettings):
             "DATABASE_URL": self.ledger_url,
             "SMTP_URL": self.smtp_url or "",
             "MAIL_FROM": self.mail_from or "",
+            "IMAP_URL": self.imap_url or "",
             "LOCALE": self.locale or "",
             "SUMMARY_DIR": self.summary_dir,
             "BATCH_SIZE": self.batch_size,

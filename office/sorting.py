@@ -14,6 +14,7 @@ from ledger.declarations import current_campaign
 from ledger.tables import Arrival, Handling
 from office.at_hand import AtHand
 from office.desk import Desk, Received
+from office.senders import MAIL, speaks_for
 from office.telling import Letter
 
 
@@ -90,6 +91,9 @@ class Sorting:
             display = campaign.roster.display
             facts = {"found": display(unit), "expected": display(case.expected_unit or "")}
             return CellFault("wrong-unit", facts=facts)
+        if case.arrival.channel == MAIL and not speaks_for(campaign, unit, case.arrival.sender):
+            facts = {"sender": case.arrival.sender, "unit": campaign.roster.display(unit)}
+            return CellFault("wrong-sender", facts=facts)
         return None
 
     def _put_aside(self, case: Case, fault: CellFault, locale: Locale = "zh-CN") -> Received:

@@ -13,10 +13,12 @@ from flows.escalate_laggards import escalate_laggards
 from flows.gather_returns import gather_returns
 from flows.mark_milestone import mark_milestone
 from flows.mobilise import mobilise
+from flows.read_mail import read_mail
 from flows.reconcile import reconcile
 from flows.schedule_deadlines import schedule_deadlines
 from flows.send_reminders import send_reminders
 from flows.sweep import sweep
+from office.settings import Settings
 
 FLOWS: dict[str, Flow[Any, Any]] = {
     flow.name: flow
@@ -29,6 +31,7 @@ FLOWS: dict[str, Flow[Any, Any]] = {
         close_phase,
         compile_summary,
         mark_milestone,
+        read_mail,
         reconcile,
         sweep,
     )
@@ -36,16 +39,21 @@ FLOWS: dict[str, Flow[Any, Any]] = {
 """Every flow by name, in the order of the office's procedure."""
 
 SWEEP_EVERY = timedelta(minutes=10)
+READ_MAIL_EVERY = timedelta(minutes=3)
 RECONCILE_AT = "30 1 * * *"
 
 
 async def deployments(*, scheduled: bool) -> list[RunnerDeployment]:
-    """The deployments; with ``scheduled`` the sweep and the daily reconcile run by themselves."""
+    """The deployments; with ``scheduled`` the sweep and the daily reconcile run by themselves, and
+    the mailbox is read, where one is set."""
+    scheduled_mail = scheduled and Settings().imap_url is not None
     made = []
     for name, flow in FLOWS.items():
         when: dict[str, Any] = {}
         if scheduled and name == "sweep":
             when = {"interval": SWEEP_EVERY}
+        if scheduled_mail and name == "read-mail":
+            when = {"interval": READ_MAIL_EVERY}
         if scheduled and name == "reconcile":
             when = {"cron": RECONCILE_AT}
         made.append(

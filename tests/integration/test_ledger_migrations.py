@@ -20,12 +20,14 @@ from ledger.tables import EVIDENCE, Handling
 from office.declare import declare
 from office.grant import extend, waive
 from office.late import decide
+from office.mail_in import take_in_mail
 from office.progress import report_progress
 from office.replies import acknowledge, notices, state_coming
 from office.requests import ask, refuse
 from office.withdraw import withdraw
 from tests.integration.desk import Desk
 from tests.integration.small import at, with_due
+from tests.mails import report_on
 
 ROOT = Path(__file__).parents[2]
 OPENS = """
@@ -175,6 +177,11 @@ def with_all_that_is_decided(desk: Desk) -> None:
             outbox.settle(session, number, "sent", at("2010-12-13 09:00"), ["x"])
     seen = notices(house, "small", "farms", at("2010-12-13 10:00"))[0].message
     acknowledge(house, "small", "farms", seen, as_of=at("2010-12-13 10:00"))
+    with house.transaction() as session:
+        sent = outbox.notices_of(session, "small", at("2010-12-13 10:00"))[0][1]
+    assert sent is not None
+    came = at("2010-12-13 10:05")
+    take_in_mail(house, report_on(sent.message_id, "x@police.example"), came, came)
 
 
 @pytest.mark.parametrize("table", EVIDENCE)

@@ -138,6 +138,14 @@ OWN: dict[str, dict[str, Any]] = {
         "authority": "黎双打办〔2011〕3号",
         "reason": "同意",
     },
+    "mail_answer": {
+        "subject_was": "报送第二次数据",
+        "files": [
+            {"name": "统计报表.xlsx", "outcome": "accepted", "receipt": "LC-0032", "why": ""},
+            {"name": "旧表.xlsx", "outcome": "unrecognised", "receipt": None, "why": "无法打开。"},
+        ],
+        "others": ["说明.docx"],
+    },
 }
 
 
