@@ -29,6 +29,7 @@ Template = Literal[
     "withdrawn",
     "decided",
     "extension",
+    "asked",
 ]
 TEMPLATES: tuple[Template, ...] = get_args(Template)
 _FORMS = ("txt", "html")

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+from office.copied import is_whole
 from office.desk import Received
 from office.house import House
 from office.receive import receive, take_up
@@ -14,17 +15,21 @@ def take_in(house: House, as_of: datetime) -> list[Received]:
     """Take in all files of the inbox, and what a process that died left unread.
 
     A file counts as received when the file system says it came (its last change
-    of status), not when a run happened to look; never later than ``as_of``.
+    of status), not when a run happened to look; never later than ``as_of``. One that is still
+    being copied lies until the next look.
     """
     taken = take_up(house)
     inbox = house.settings.inbox
     if not inbox.is_dir():
         return taken
     for path in sorted(p for p in inbox.iterdir() if p.is_file() and p.name[0] not in ".~"):
-        came = datetime.fromtimestamp(path.stat().st_ctime, UTC)
+        before = path.stat()
+        body, came = path.read_bytes(), datetime.fromtimestamp(before.st_ctime, UTC)
+        if path.stat().st_mtime_ns != before.st_mtime_ns or not is_whole(body, came, as_of):
+            continue
         received = receive(
             house,
-            path.read_bytes(),
+            body,
             name=path.name,
             channel="inbox",
             received_at=min(came, as_of),

@@ -1,4 +1,5 @@
-"""Telling a unit what became of something of its own: one letter to its liaison officer, once.
+"""Telling a unit what became of something of its own: one letter to its liaison officer, once;
+and the office, what a unit asks of it.
 
 The letter is planned in the outbox within the act's own transaction; ``office.post`` sends it.
 """
@@ -18,8 +19,10 @@ from notifications.letter import Template, compose
 from office.house import occurrence_of
 from office.letters import common_facts, letter_id, owed_in_words, period_in_words
 
-ANSWERS: tuple[Template, ...] = ("receipt", "sent_back", "withdrawn", "decided", "extension")
-"""Letters that answer what a unit did; they stay true whatever has come since."""
+ANSWERS: tuple[Template, ...] = (
+    "receipt", "sent_back", "withdrawn", "decided", "extension", "asked"
+)  # fmt: skip
+"""Letters about what a unit did; they stay true whatever has come since."""
 
 _WORDING = Wording("office", "texts.yaml")
 
@@ -42,11 +45,39 @@ def tell_unit(
     """
     unit = campaign.units_by_id[known.obligation.unit]
     to = addresses(campaign, unit, "liaison")
-    if not to:
-        return
+    if to:
+        given = {**common_facts(campaign, unit, "liaison", at), **facts}
+        _plan(session, campaign, known, template, about, given, at, to, key)
+
+
+def tell_office(
+    session: Session,
+    campaign: Campaign,
+    known: Known,
+    template: Template,
+    about: str,
+    facts: Mapping[str, object],
+    at: datetime,
+) -> None:
+    """Plan the letter ``template`` about ``known`` as of ``at`` to the office, once."""
+    office = campaign.leading_group.office
+    given = {**common_facts(campaign, None, "office", at), "recipient_post": office.name, **facts}
+    _plan(session, campaign, known, template, about, given, at, (office.email,), "")
+
+
+def _plan(
+    session: Session,
+    campaign: Campaign,
+    known: Known,
+    template: Template,
+    about: str,
+    facts: Mapping[str, object],
+    at: datetime,
+    to: tuple[str, ...],
+    key: str,
+) -> None:
     one = occurrence_of(campaign, known.obligation)
     given = {
-        **common_facts(campaign, unit, "liaison", at),
         "owed": [owed_in_words(campaign, one, known, at)],
         "period_text": period_in_words(one),
         **facts,

@@ -138,6 +138,13 @@ OWN: dict[str, dict[str, Any]] = {
         "authority": "黎双打办〔2011〕3号",
         "reason": "同意",
     },
+    "asked": {
+        "owed": [owed()],
+        "number": 7,
+        "asked_at": datetime(2011, 1, 5, 9, 0, tzinfo=BEIJING),
+        "wished": DUE,
+        "because": "停电",
+    },
 }
 
 
