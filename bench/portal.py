@@ -108,8 +108,10 @@ async def _posted(ready: dict[str, Any], units: int, server: str) -> tuple[list[
 
 
 def _form(number: int, token: str, again: bool) -> bytes:
+    """What a unit posts, with a note: some units are above others, and no figures add up."""
     figures = figures_of(Random(number))
-    fields = {"csrf": token, "head.filler": "张三", "head.phone": "0355-6560001"}
+    head = {"filler": "张三", "phone": "0355-6560001", "note": "数据属实，已逐项核对。"}
+    fields = {"csrf": token, **{f"head.{name}": text for name, text in head.items()}}
     if again and number % 2:
         figures["A03"] += 1
         fields["head.correction"] = "是"
