@@ -1,9 +1,9 @@
 """The inbox folder: workbooks that were dropped there are taken in, and moved aside."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
-from office.copied import is_whole
+from office.copied import read_whole
 from office.desk import Received
 from office.house import House
 from office.receive import receive, take_up
@@ -23,10 +23,10 @@ def take_in(house: House, as_of: datetime) -> list[Received]:
     if not inbox.is_dir():
         return taken
     for path in sorted(p for p in inbox.iterdir() if p.is_file() and p.name[0] not in ".~"):
-        before = path.stat()
-        body, came = path.read_bytes(), datetime.fromtimestamp(before.st_ctime, UTC)
-        if path.stat().st_mtime_ns != before.st_mtime_ns or not is_whole(body, came, as_of):
+        whole = read_whole(path, as_of)
+        if whole is None:
             continue
+        body, came = whole
         received = receive(
             house,
             body,

@@ -20,7 +20,8 @@ from office.errors import AnsweredAlready, AskedAlready, NoSuchRequest, NothingO
 from office.grant import add_extension
 from office.house import House, campaign_in, local, unit_in
 from office.returns import named, obligation_in, something
-from office.telling import tell_office, tell_unit
+from office.telling import tell_unit
+from office.telling_office import tell_office_of_request
 
 _WORDING = Wording("office", "texts.yaml")
 
@@ -74,12 +75,11 @@ def _tell_office(
 ) -> None:
     """The office is told of a request once, in the transaction in which it is written down."""
     facts: dict[str, object] = {
-        "number": made.number,
         "asked_at": made.asked_at,
         "wished": made.wished,
         "because": made.reason,
     }
-    tell_office(session, campaign, known, "asked", str(made.number), facts, as_of)
+    tell_office_of_request(session, campaign, known, made.number, facts, as_of)
 
 
 def grant(

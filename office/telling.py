@@ -1,5 +1,4 @@
-"""Telling a unit what became of something of its own: one letter to its liaison officer, once;
-and the office, what a unit asks of it.
+"""Telling a unit what became of something of its own: one letter to its liaison officer, once.
 
 The letter is planned in the outbox within the act's own transaction; ``office.post`` sends it.
 """
@@ -45,39 +44,11 @@ def tell_unit(
     """
     unit = campaign.units_by_id[known.obligation.unit]
     to = addresses(campaign, unit, "liaison")
-    if to:
-        given = {**common_facts(campaign, unit, "liaison", at), **facts}
-        _plan(session, campaign, known, template, about, given, at, to, key)
-
-
-def tell_office(
-    session: Session,
-    campaign: Campaign,
-    known: Known,
-    template: Template,
-    about: str,
-    facts: Mapping[str, object],
-    at: datetime,
-) -> None:
-    """Plan the letter ``template`` about ``known`` as of ``at`` to the office, once."""
-    office = campaign.leading_group.office
-    given = {**common_facts(campaign, None, "office", at), "recipient_post": office.name, **facts}
-    _plan(session, campaign, known, template, about, given, at, (office.email,), "")
-
-
-def _plan(
-    session: Session,
-    campaign: Campaign,
-    known: Known,
-    template: Template,
-    about: str,
-    facts: Mapping[str, object],
-    at: datetime,
-    to: tuple[str, ...],
-    key: str,
-) -> None:
+    if not to:
+        return
     one = occurrence_of(campaign, known.obligation)
     given = {
+        **common_facts(campaign, unit, "liaison", at),
         "owed": [owed_in_words(campaign, one, known, at)],
         "period_text": period_in_words(one),
         **facts,
