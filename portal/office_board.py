@@ -105,6 +105,6 @@ def letters(request: Request, campaign: TheCampaign, portal: ThePortal, now: Now
         campaign=campaign,
         now=local(campaign, now),
         batches=batches,
-        running=_going_out(batches) is not None,
+        running=any("planned" in counts for counts in batches.values()),
         prefect=portal.house.settings.prefect_ui_url,
     )
