@@ -28,14 +28,17 @@ unit: setup ## the tests that need no server; seconds
 
 COUNT ?= 20000
 FORMS ?= 10000
+POSTS ?= 10000
 SEED ?= 1
-fuzz: setup ## spoilt spec files and spoilt forms: a fault or what they say; COUNT=… FORMS=… SEED=…
+fuzz: setup ## spoilt specs, forms and form posts: a fault or what they say; COUNT=… FORMS=… POSTS=…
 	$(BIN)/python -m tests.fuzz --count $(COUNT) --seed $(SEED)
 	$(BIN)/python -m tests.fuzz --of forms --count $(FORMS) --seed $(SEED)
+	$(BIN)/python -m tests.fuzz.posts --count $(POSTS) --seed $(SEED)
 
-bench: setup ## a campaign of 60,000 units read, checked and planned; filled workbooks taken in; minutes
+bench: setup ## 60,000 units read and planned, workbooks taken in, 50 units at once; minutes
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.intake
+	$(BIN)/python -m bench.portal
 
 lint: setup
 	$(BIN)/ruff check .

@@ -11,30 +11,33 @@ from documents.widths import text_width
 
 INPUT_FILL = "#FFF9DB"
 _LABEL_FILL = "#EEF1F5"
-_TEXT: dict[str, Any] = {"font_size": 11, "valign": "vcenter", "text_wrap": True, "border": 1}
+_CELL: dict[str, Any] = {"font_size": 11, "valign": "vcenter", "text_wrap": True, "border": 1}
+_AS_TEXT: dict[str, Any] = {"num_format": "@", "valign": "vcenter"}
+_TEXT: dict[str, Any] = {**_CELL, **_AS_TEXT}
+"""What stands in such a cell is text, also once somebody has edited it."""
 _STYLES: dict[str, dict[str, Any]] = {
-    "title": {"font_size": 18, "bold": True, "align": "center", "valign": "vcenter"},
-    "subtitle": {"font_size": 11, "align": "center", "valign": "vcenter", "text_wrap": True},
+    "title": {**_AS_TEXT, "font_size": 18, "bold": True, "align": "center"},
+    "subtitle": {**_AS_TEXT, "font_size": 11, "align": "center", "text_wrap": True},
     "label": {**_TEXT, "align": "center", "bg_color": _LABEL_FILL},
     "fixed": {**_TEXT, "align": "left", "indent": 1},
-    "entry": {**_TEXT, "align": "left", "indent": 1, "num_format": "@", "locked": False},
-    "date": {**_TEXT, "align": "left", "indent": 1, "num_format": "yyyy-mm-dd", "locked": False},
+    "entry": {**_TEXT, "align": "left", "indent": 1, "locked": False},
+    "date": {**_CELL, "align": "left", "indent": 1, "num_format": "yyyy-mm-dd", "locked": False},
     "choice": {**_TEXT, "align": "left", "indent": 1, "locked": False},
     "header": {**_TEXT, "align": "center", "bold": True, "bg_color": _LABEL_FILL},
     "middle": {**_TEXT, "align": "center"},
     "name": {**_TEXT, "align": "left", "indent": 1},
     "part": {**_TEXT, "align": "left", "indent": 3},
-    "number": {**_TEXT, "align": "right", "indent": 1, "locked": False},
-    "past": {**_TEXT, "align": "right", "indent": 1, "font_color": "#555555"},
-    "rate": {**_TEXT, "align": "right", "indent": 1, "num_format": "0.0", "font_color": "#555555"},
-    "sum": {**_TEXT, "align": "right", "indent": 1, "bold": True, "bg_color": _LABEL_FILL},
+    "number": {**_CELL, "align": "right", "indent": 1, "locked": False},
+    "past": {**_CELL, "align": "right", "indent": 1, "font_color": "#555555"},
+    "rate": {**_CELL, "align": "right", "indent": 1, "num_format": "0.0", "font_color": "#555555"},
+    "sum": {**_CELL, "align": "right", "indent": 1, "bold": True, "bg_color": _LABEL_FILL},
     "total": {**_TEXT, "align": "left", "indent": 1, "bold": True},
     "void": {**_TEXT, "align": "center", "font_color": "#888888", "bg_color": _LABEL_FILL},
-    "text": {**_TEXT, "align": "left", "indent": 1, "num_format": "@"},
-    "open": {"font_size": 11, "valign": "vcenter", "text_wrap": True, "num_format": "@"},
-    "foot": {"font_size": 9, "valign": "vcenter", "text_wrap": True, "font_color": "#555555"},
-    "heading": {"font_size": 12, "bold": True, "valign": "vcenter"},
-    "line": {"font_size": 11, "valign": "top", "text_wrap": True},
+    "text": {**_TEXT, "align": "left", "indent": 1},
+    "open": {**_AS_TEXT, "font_size": 11, "text_wrap": True},
+    "foot": {**_AS_TEXT, "font_size": 9, "text_wrap": True, "font_color": "#555555"},
+    "heading": {**_AS_TEXT, "font_size": 12, "bold": True},
+    "line": {**_AS_TEXT, "font_size": 11, "valign": "top", "text_wrap": True},
 }  # fmt: skip
 _MARKS = {"error": "#F4B6B6", "warning": "#FFD27F"}
 _FILLED_IN = ("entry", "date", "choice", "number")

@@ -40,6 +40,8 @@ def laid_out(text: bytes, telling: frozenset[bytes], times: int = 1) -> Laid | N
     part = _cells_of(text, begin + len(_BEGIN))
     if part is None or not _CELLS.fullmatch(part):
         return None
+    if part.count(b"<is>") != part.count(b't="inlineStr"'):
+        return None
     if part.count(b"<c ") > MAX_CELLS * times:
         raise TooFar
     return _followed(part, telling)

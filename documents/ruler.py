@@ -27,8 +27,8 @@ class Hostile(Exception):
 
 class Ruler:
     """Hears the elements of each part in turn: ``TooFar`` where they go too far, ``Damaged``
-    where cells are out of order, claim one place or say two things, ``Hostile`` for a
-    document type.
+    where cells are out of order, claim one place, say two things or hold a text where they say
+    they hold none, ``Hostile`` for a document type.
 
     A workbook may hold ``times`` as much as a form.
     """
@@ -92,7 +92,7 @@ class Ruler:
                 self.formula, self.value, self.open, self.values = False, [], True, 0
             case _ if self.open:
                 self.values += what in ("v", "is")
-                if self.values > 1:
+                if self.values > 1 or (what == "is" and self.kind != "inlineStr"):
                     raise Damaged
                 self.formula |= what == "f"
                 self.inside = what

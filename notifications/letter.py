@@ -30,6 +30,7 @@ Template = Literal[
     "decided",
     "extension",
     "mail_answer",
+    "asked",
 ]
 TEMPLATES: tuple[Template, ...] = get_args(Template)
 

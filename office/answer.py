@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
+from sqlmodel import Session
+
 from campaigns.closing import closes_at
 from campaigns.correction import Difference
 from campaigns.spec import Campaign
+from documents.macros import has_macros
+from ledger.evidence import body_of
 from ledger.facts import Known
 from ledger.tables import Arrival, Handling
 from notifications.letter import Template
@@ -13,6 +17,7 @@ from office.telling import Letter, letter_to_unit
 
 
 def answer(
+    session: Session,
     campaign: Campaign,
     known: Known,
     handling: Handling,
@@ -27,9 +32,16 @@ def answer(
     facts = {
         **_facts(campaign, known, handling, arrival),
         "differences": differences_in_words(changed),
+        "macros": _brings_macros(session, arrival),
     }
     about, key, at = str(handling.version), arrival.sha256, handling.received_at
     return letter_to_unit(campaign, known, template, about, facts, at, key=key)
+
+
+def _brings_macros(session: Session, arrival: Arrival) -> bool:
+    """Only a file that is called .xlsm can be opened with its macros, so only that is looked at."""
+    called = arrival.name.lower().endswith(".xlsm")
+    return called and has_macros(body_of(session, arrival.sha256))
 
 
 def differences_in_words(changed: Iterable[Difference]) -> list[dict[str, str | None]]:

@@ -201,6 +201,6 @@ class Desk:
             note=examined.note,
         )
         if outcome != "duplicate":
-            said = answer(self.campaign, self.known, handling, self.arrival, changed)
+            said = answer(self.session, self.campaign, self.known, handling, self.arrival, changed)
             self.letters += [said] if said else []
         return received

@@ -1,10 +1,11 @@
 """The inbox folder: workbooks that were dropped there are taken in, and moved aside."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from ledger.evidence import Incoming
+from office.copied import read_whole
 from office.desk import Received
 from office.house import House
 from office.receive import receive_all, take_up
@@ -16,7 +17,8 @@ def take_in(house: House, as_of: datetime) -> list[Received]:
     """Take in all files of the inbox, and what a process that died left unread.
 
     A file counts as received when the file system says it came (its last change
-    of status), not when a run happened to look; never later than ``as_of``.
+    of status), not when a run happened to look; never later than ``as_of``. One that is still
+    being copied lies until the next look.
     """
     taken = take_up(house)
     inbox = house.settings.inbox
@@ -30,8 +32,10 @@ def take_in(house: House, as_of: datetime) -> list[Received]:
 
 def _lying_in(inbox: Path, as_of: datetime) -> Iterator[Incoming]:
     for path in sorted(p for p in inbox.iterdir() if p.is_file() and p.name[0] not in ".~"):
-        came = datetime.fromtimestamp(path.stat().st_ctime, UTC)
-        yield Incoming(path.read_bytes(), path.name, "inbox", min(came, as_of))
+        whole = read_whole(path, as_of)
+        if whole is not None:
+            body, came = whole
+            yield Incoming(body, path.name, "inbox", min(came, as_of))
 
 
 def _set_aside(path: Path, received: Received) -> None:

@@ -1,4 +1,5 @@
-"""Requests for more time (延期申请): a unit asks, the office grants or refuses, the unit is told.
+"""Requests for more time (延期申请): a unit asks, the office is told, it grants or refuses, the
+unit is told.
 
 A request that waits stops no letter. Granting it makes an extension with the office's authority.
 """
@@ -20,6 +21,7 @@ from office.grant import add_extension
 from office.house import House, campaign_in, local, unit_in
 from office.returns import named, obligation_in, something
 from office.telling import tell_unit
+from office.telling_office import tell_office_of_request
 
 _WORDING = Wording("office", "texts.yaml")
 
@@ -63,7 +65,21 @@ def ask(
         )
         session.add(row)
         session.flush()
-        return seen(campaign, known, asking.Asked(row, None, None), as_of)
+        made = seen(campaign, known, asking.Asked(row, None, None), as_of)
+        _tell_office(session, campaign, known, made, as_of)
+        return made
+
+
+def _tell_office(
+    session: Session, campaign: Campaign, known: Known, made: Asked, as_of: datetime
+) -> None:
+    """The office is told of a request once, in the transaction in which it is written down."""
+    facts: dict[str, object] = {
+        "asked_at": made.asked_at,
+        "wished": made.wished,
+        "because": made.reason,
+    }
+    tell_office_of_request(session, campaign, known, made.number, facts, as_of)
 
 
 def grant(

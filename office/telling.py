@@ -18,9 +18,10 @@ from office.house import occurrence_of
 from office.letters import common_facts, letter_id, owed_in_words, period_in_words
 
 ANSWERS: tuple[Template, ...] = (
-    "receipt", "sent_back", "withdrawn", "decided", "extension", "mail_answer",
-)  # fmt: skip
-"""Letters that answer what a unit did; they stay true whatever has come since."""
+    *("receipt", "sent_back", "withdrawn", "decided"),
+    *("extension", "asked", "mail_answer"),
+)
+"""Letters about what a unit did; they stay true whatever has come since."""
 
 Letter = tuple[outbox.Columns, list[outbox.Columns]]
 """A message, and the notices that it carries."""

@@ -1,12 +1,14 @@
 """The office's pages to read: the campaigns, the board, the letters as they go out."""
 
 from collections import defaultdict
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from campaigns.spec import Campaign
 from ledger import outbox
 from ledger.declarations import campaign_ids, current_campaign
 from office.house import local
@@ -15,7 +17,7 @@ from office.requests import requests
 from portal.board import EVERY, Asked, board
 from portal.lights import SYMBOLS
 from portal.pages import page
-from portal.shared import Now, ThePortal
+from portal.shared import Now, Portal, ThePortal
 from portal.visitor import TheCampaign, the_officer
 
 router = APIRouter(prefix="/office", dependencies=[Depends(the_officer)])
@@ -66,19 +68,36 @@ def the_board(
         lights=SYMBOLS,
         waiting=len(drawer(portal.house, campaign.id, now)),
         asking=len(requests(portal.house, campaign.id, now)),
+        going_out=_going_out(_batches(portal, campaign)),
         prefect=portal.house.settings.prefect_ui_url,
         query=dict(request.query_params),
     )
 
 
+Batches = dict[tuple[datetime, str], dict[str, int]]
+"""Letters of one kind planned at one instant: how many are in each state."""
+
+
+def _batches(portal: Portal, campaign: Campaign) -> Batches:
+    with portal.house.transaction() as session:
+        counted = outbox.batches(session, campaign.id)
+    batches: Batches = defaultdict(dict)
+    for planned_at, event, state, count in counted:
+        batches[local(campaign, planned_at), event][state] = count
+    return batches
+
+
+def _going_out(batches: Batches) -> tuple[int, int] | None:
+    """Of the batches that are going out, how many letters are done and how many there are."""
+    running = [counts for counts in batches.values() if "planned" in counts]
+    whole = sum(sum(counts.values()) for counts in running)
+    return (whole - sum(counts["planned"] for counts in running), whole) if running else None
+
+
 @router.get("/{campaign}/letters")
 def letters(request: Request, campaign: TheCampaign, portal: ThePortal, now: Now) -> Response:
     """How far each batch of letters has come; while one is going out the page renews itself."""
-    with portal.house.transaction() as session:
-        counted = outbox.batches(session, campaign.id)
-    batches: dict[tuple[object, str], dict[str, int]] = defaultdict(dict)
-    for planned_at, event, state, count in counted:
-        batches[local(campaign, planned_at), event][state] = count
+    batches = _batches(portal, campaign)
     return page(
         request,
         "office/letters.html",

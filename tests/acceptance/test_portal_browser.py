@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -178,7 +179,19 @@ def test_every_page_fits_its_screen_and_asks_nothing_of_anybody_else(
                     ".filter((e) => !e.labels.length && !e.ariaLabel).map((e) => e.name)"
                 )
                 assert unlabelled == [], address
+                assert_in_order(page.evaluate(_HEADINGS), address)
         assert wrong == []
+
+
+_HEADINGS = "[...document.querySelectorAll('h1, h2, h3, h4')].map((e) => Number(e.tagName[1]))"
+
+
+def assert_in_order(levels: list[int], address: str) -> None:
+    """One heading above all, and none below another by more than one level."""
+    assert levels[:1] == [1], (address, levels)
+    assert levels.count(1) == 1, (address, levels)
+    steps = [below - above for above, below in pairwise(levels)]
+    assert max(steps, default=0) <= 1, (address, levels)
 
 
 def test_states_are_read_without_colour_and_stand_out_from_their_ground(place: Place) -> None:

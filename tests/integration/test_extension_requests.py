@@ -47,6 +47,20 @@ def test_a_request_waits_and_stops_no_letter(desk: Desk) -> None:
     assert requests(desk.house, "small", at("2010-12-08 09:59"), everything=True) == ()
 
 
+def test_the_office_is_told_of_a_request_once_with_the_wish_and_the_reason(desk: Desk) -> None:
+    number = asked(desk).number
+    with pytest.raises(AskedAlready):
+        asked(desk, "2010-12-09 10:30")
+    (letter,) = [m for m in desk.messages() if m.template == "asked"]
+    assert letter.recipients == [desk.campaign.leading_group.office.email]
+    assert letter.subject == "【延期申请】县公安局：第1次报送，申请延至12月14日17:30"
+    assert f"编号{number}" in letter.text
+    assert "停电" in letter.text
+    assert "/u/" not in letter.text, "the link of a unit is the unit's alone"
+    granted(desk, number, "2010-12-09 11:00")
+    assert sum(m.template == "asked" for m in desk.messages()) == 1
+
+
 def test_granting_makes_the_extension_with_its_authority_and_tells_the_unit(desk: Desk) -> None:
     number = asked(desk).number
     done = granted(desk, number, "2010-12-09 11:00")

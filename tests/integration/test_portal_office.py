@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
+from ledger.tables import MessageRow
 from office.grant import waive
 from office.house import House
 from office.late import drawer
@@ -198,6 +200,23 @@ def test_letters_are_counted_as_they_go_out(site: Site, office: Browser) -> None
     assert "正在发送" in page.text
     assert 'http-equiv="refresh"' in page.text
     assert "0/1" in page.text
+
+
+def test_the_board_says_how_far_the_letters_have_come_while_they_go_out(
+    site: Site, office: Browser
+) -> None:
+    all_sent(site)
+    assert "正在发送通知" not in office.get("/office/small").text
+    site.desk.plan("2010-12-13 09:00")
+    assert "正在发送通知，已发 0/1" in office.get("/office/small").text
+    all_sent(site)
+    assert "正在发送通知" not in office.get("/office/small").text
+
+
+def all_sent(site: Site) -> None:
+    with site.house.transaction() as session:
+        for message in session.exec(select(MessageRow)):
+            message.state = "sent"
 
 
 def test_a_campaign_that_is_not_there_is_a_page_too(office: Browser) -> None:

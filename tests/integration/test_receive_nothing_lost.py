@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from sqlmodel import col, select
 
+from campaigns import clock
 from ledger.evidence import body_of
 from ledger.tables import Arrival, Content, Handling
 from office.inbox import take_in
@@ -133,3 +134,20 @@ def test_the_same_bytes_are_kept_once_and_each_arrival_is_kept(desk: Desk) -> No
         handled = session.exec(select(Handling).order_by(col(Handling.arrival_id))).all()
         assert [h.outcome for h in handled] == ["accepted", "duplicate", "duplicate"]
         assert len(session.exec(select(Arrival)).all()) == 3
+
+
+@on_sqlite
+def test_a_file_that_is_still_being_copied_is_taken_whole_at_a_later_look(desk: Desk) -> None:
+    inbox = desk.house.settings.inbox
+    inbox.mkdir(parents=True)
+    body, path = desk.filled("police", "slip"), inbox / "甲.xlsx"
+    with path.open("wb") as slow:
+        for start in range(0, len(body), len(body) // 3):
+            assert take_in(desk.house, clock.now()) == []
+            slow.write(body[start : start + len(body) // 3])
+            slow.flush()
+    (taken,) = take_in(desk.house, clock.now())
+    assert (taken.file, taken.outcome) == ("甲.xlsx", "accepted")
+    assert list(inbox.glob("*.xlsx")) == []
+    with desk.house.transaction() as session:
+        assert len(session.exec(select(Arrival)).all()) == 1

@@ -374,6 +374,19 @@ def test_two_cells_that_claim_one_place_are_refused() -> None:
     assert verdict(repacked(filled(), {XML: twice})) == ["damaged"]
 
 
+@pytest.mark.parametrize("kind", [b"d", b"str", b"n"])
+def test_a_text_in_a_cell_that_says_it_holds_none_is_refused(kind: bytes) -> None:
+    """Some programs would read it, and others find the cell empty."""
+
+    def inline(xml: bytes) -> bytes:
+        at = xml.index(b'<c r="%s"' % D.encode())
+        end = xml.index(b"</c>", at) + 4
+        cell = b'<c r="%s" t="%s"><is><t>12</t></is></c>' % (D.encode(), kind)
+        return xml[:at] + cell + xml[end:]
+
+    assert verdict(repacked(filled(), {XML: inline})) == ["damaged"]
+
+
 def test_the_same_cells_written_in_another_way_are_read_alike() -> None:
     """With prefixes, comments, single quotes: the slow way around."""
 

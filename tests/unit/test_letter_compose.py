@@ -146,6 +146,13 @@ OWN: dict[str, dict[str, Any]] = {
         ],
         "others": ["说明.docx"],
     },
+    "asked": {
+        "owed": [owed()],
+        "number": 7,
+        "asked_at": datetime(2011, 1, 5, 9, 0, tzinfo=BEIJING),
+        "wished": DUE,
+        "because": "停电",
+    },
 }
 
 
