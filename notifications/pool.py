@@ -37,7 +37,7 @@ class Pool:
         self._tell = tell
         self._pace = pace or Pace(address.rate)
         self._back: deque[Parcel] = deque()
-        self._told = 0
+        self._answered = 0
         self._stopped: Exception | None = None
         self._fails: Unreachable | None = None
 
@@ -50,13 +50,15 @@ class Pool:
         """
         connections = self._address.connections
         while True:
-            told, self._fails = self._told, None
+            answered, self._fails = self._answered, None
             await asyncio.gather(*(self._work() for _ in range(connections)))
+            left = None if self._fails is None else self._next()
             if self._stopped is not None:
                 raise self._stopped
-            if self._fails is None:
+            if self._fails is None or left is None:
                 return
-            if self._told == told or not self._back:
+            self._back.appendleft(left)
+            if self._answered == answered:
                 raise self._fails
             connections = 1
 
@@ -76,9 +78,9 @@ class Pool:
                 except Exception as error:
                     self._stopped = error
                     return
-                self._told += 1
                 if not isinstance(answer, Unreachable):
                     broken_off = 0
+                    self._answered += 1
                 elif (broken_off := broken_off + 1) == BROKEN_OFF:
                     self._fails = answer
                     return
