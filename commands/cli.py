@@ -9,7 +9,7 @@ from commands.language import locale, say
 
 VERBS = (
     "new", "check", "timetable", "items", "roster", "form", "declare", "versions", "export",
-    "receive", "mail", "aside", "status", "chase",
+    "receive", "mail", "aside", "status", "chase", "outbox",
     "extend", "waive", "requests", "late", "withdraw", "progress", "summarise",
     "rehearse", "up", "demo",
     "link", "account", "token",

@@ -132,6 +132,8 @@ class MessageRow(SQLModel, table=True):
     """One mail: written as ``planned`` before it is sent, marked after.
 
     ``reached`` are those for whom the server has taken it; it is not sent to them again.
+    ``refused`` are those whom the server refused for good. ``tries`` counts the attempts
+    that came to nothing, the first at ``first_tried_at``; none is made before ``next_try_at``.
     """
 
     __tablename__ = "message"
@@ -152,6 +154,12 @@ class MessageRow(SQLModel, table=True):
     planned_at: datetime = Field(sa_type=Instant)
     settled_at: datetime | None = Field(default=None, sa_type=Instant)
     answer: str | None = None
+    refused: list[str] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]")
+    )
+    tries: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    first_tried_at: datetime | None = Field(default=None, sa_type=Instant)
+    next_try_at: datetime | None = Field(default=None, sa_type=Instant)
 
 
 class NoticeRow(SQLModel, table=True):

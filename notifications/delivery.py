@@ -11,12 +11,13 @@ from email.utils import getaddresses
 from aiosmtplib import (
     SMTP,
     SMTPDataError,
+    SMTPException,
     SMTPRecipientRefused,
     SMTPResponseException,
     SMTPSenderRefused,
 )
 
-from notifications.outcome import Refused
+from notifications.outcome import Refused, Unreachable
 
 _OF_THE_CONVERSATION = {421, 530}
 
@@ -56,12 +57,19 @@ async def deliver(smtp: SMTP, body: bytes, wanted: Sequence[str]) -> None:
     refused = [error.recipient for error in refusals]
     accepted = [recipient for recipient in wanted if recipient not in refused]
     if accepted:
-        try:
-            await smtp.data(body)
-        except SMTPDataError as error:
-            raise _refused(wanted, [error]) from error
+        await _hand_over(smtp, body, wanted)
     if refusals:
         raise _refused(refused, refusals, accepted)
+
+
+async def _hand_over(smtp: SMTP, body: bytes, wanted: Sequence[str]) -> None:
+    try:
+        await smtp.data(body)
+    except SMTPDataError as error:
+        raise _refused(wanted, [error]) from error
+    except (SMTPException, OSError) as error:
+        # The dot may have gone out and its answer been lost: the message may be kept.
+        raise Unreachable(str(error) or type(error).__name__, "after") from error
 
 
 def _refused(

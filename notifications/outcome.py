@@ -1,6 +1,11 @@
 """What can become of a message that was not simply taken."""
 
 from collections.abc import Sequence
+from typing import Literal
+
+Stage = Literal["connecting", "before", "after"]
+"""How far a conversation had come when it failed: no connection was made; the server
+has not kept the message; or the whole message was given and its answer is unknown."""
 
 
 class Refused(Exception):
@@ -27,8 +32,19 @@ class Refused(Exception):
 
 
 class Unreachable(Exception):
-    """The mail server could not be reached, did not let us in, or broke off."""
+    """The mail server could not be reached, or broke off at ``stage``."""
+
+    def __init__(self, reason: str, stage: Stage = "before") -> None:
+        self.reason = reason
+        self.stage = stage
+        super().__init__(reason)
+
+
+class TurnedAway(Unreachable):
+    """The server is there and does not let us in: password, certificate or TLS is at fault.
+
+    No message can go out until the setting is put right, so trying again is in vain.
+    """
 
     def __init__(self, reason: str) -> None:
-        self.reason = reason
-        super().__init__(reason)
+        super().__init__(reason, "connecting")

@@ -12,41 +12,36 @@ from typing import Self
 from aiosmtplib import SMTP, SMTPException, SMTPResponseException, SMTPServerDisconnected
 
 from notifications import delivery
-from notifications.outcome import Refused, Unreachable
+from notifications.connecting import connect, smtp_for
+from notifications.outcome import Refused, TurnedAway, Unreachable
+from notifications.parcel import Parcel
 from notifications.smtp_address import SmtpAddress
 
-__all__ = ["Postman", "Refused", "SmtpAddress", "Unreachable"]
+__all__ = ["Postman", "Refused", "SmtpAddress", "TurnedAway", "Unreachable"]
+
+LOG_IN_FIRST = 530
 
 
 class Postman:
     """Carries messages over one connection, one after the other.
 
-    The connection is made with the first message and again, once, for a message
-    that finds it dropped. After ``Unreachable`` the next message tries afresh;
-    whoever has a batch to send stops there instead.
+    The connection is made with the first message, again, once, for a message that
+    finds it dropped, and anew after as many messages as the address allows on one.
+    After ``Unreachable`` the next message tries afresh.
     """
 
     def __init__(self, address: SmtpAddress) -> None:
-        self._smtp = SMTP(
-            hostname=address.host,
-            port=address.port,
-            username=address.user,
-            password=address.password,
-            timeout=address.timeout,
-            use_tls=address.tls == "implicit",
-            start_tls=address.tls == "starttls",
-            validate_certs=address.verify,
-            local_hostname="localhost" if address.is_loopback else None,
-        )
+        self._address = address
+        self._smtp: SMTP = smtp_for(address)
         self._turn = asyncio.Lock()
+        self._carried = 0
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, kind: object, error: object, trace: object) -> None:
-        if error is None and self._smtp.is_connected:
-            with contextlib.suppress(SMTPException, OSError):
-                await self._smtp.quit()
+        if error is None:
+            await self._hang_up()
         self._smtp.close()
 
     async def send(self, mime: EmailMessage, recipients: Sequence[str] | None = None) -> None:
@@ -55,34 +50,57 @@ class Postman:
         Returns when the server has taken it for all of them. Raises ``Refused`` when
         it has not for one or more: those are named, ``accepted`` names the others,
         who do get it; so a second attempt gives only the refused as ``recipients``.
-        Raises ``Unreachable`` when the server cannot be reached, does not let us in
-        or breaks off; whether it kept the message is then unknown.
+        Raises ``Unreachable`` when the server cannot be reached or breaks off, and
+        ``TurnedAway`` when it does not let us in.
         """
-        wanted = list(recipients) if recipients is not None else delivery.recipients_of(mime)
-        body = delivery.body_of(mime)
+        await self.carry(Parcel.of(mime, recipients))
+
+    async def carry(self, parcel: Parcel) -> None:
+        """As :meth:`send`, for a message that is written out already."""
         async with self._turn:
             try:
-                await self._begin(delivery.sender_of(mime), len(body), wanted)
-                await delivery.deliver(self._smtp, body, wanted)
+                await self._begin(parcel)
+                await delivery.deliver(self._smtp, parcel.body, parcel.recipients)
             except Refused:
                 with contextlib.suppress(SMTPException, OSError):
                     await self._smtp.rset()
                 raise
+            except Unreachable:
+                self._smtp.close()
+                raise
             except (SMTPException, OSError) as error:
                 self._smtp.close()
-                raise Unreachable(str(error)) from error
+                if isinstance(error, SMTPResponseException) and error.code == LOG_IN_FIRST:
+                    raise TurnedAway(f"{error.code} {error.message}") from error
+                raise Unreachable(str(error) or type(error).__name__) from error
             except BaseException:
                 self._smtp.close()  # cancelled in mid conversation: nothing can follow
                 raise
+            self._carried += 1
 
-    async def _begin(self, sender: str, size: int, wanted: Sequence[str]) -> None:
+    async def _begin(self, parcel: Parcel) -> None:
+        if self._address.messages is not None and self._carried >= self._address.messages:
+            await self._hang_up()
         fresh = not self._smtp.is_connected
         if fresh:
-            await self._smtp.connect()
+            await self._connect()
         try:
-            await delivery.announce(self._smtp, sender, size, wanted)
+            await self._announce(parcel)
         except (SMTPServerDisconnected, SMTPResponseException):
-            if fresh or self._smtp.is_connected:
+            if fresh:
                 raise
-            await self._smtp.connect()
-            await delivery.announce(self._smtp, sender, size, wanted)
+            self._smtp.close()
+            await self._connect()
+            await self._announce(parcel)
+
+    async def _connect(self) -> None:
+        self._carried = 0
+        await connect(self._smtp)
+
+    async def _announce(self, parcel: Parcel) -> None:
+        await delivery.announce(self._smtp, parcel.sender, len(parcel.body), parcel.recipients)
+
+    async def _hang_up(self) -> None:
+        if self._smtp.is_connected:
+            with contextlib.suppress(SMTPException, OSError):
+                await self._smtp.quit()

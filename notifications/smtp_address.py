@@ -2,17 +2,28 @@
 
 import ipaddress
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal, get_args
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from notifications.pace import messages_a_second
+
 Tls = Literal["starttls", "implicit", "none"]
 _PORTS: dict[Tls, int] = {"starttls": 587, "implicit": 465, "none": 25}
-_SHAPE = "smtp://user:password@host:port?tls=starttls|implicit|none&verify=true|false&timeout=30"
+_SHAPE = (
+    "smtp://user:password@host:port?tls=starttls|implicit|none&verify=true|false&ca=/path/ca.pem"
+    "&timeout=30&connections=4&messages=100&rate=60/min"
+)
 
 
 @dataclass(frozen=True)
 class SmtpAddress:
-    """The mail server; its password is shown by no ``repr`` and no error."""
+    """The mail server, and how much it is asked at once.
+
+    ``ca`` is a file of certificates to trust instead of the system's. ``connections``
+    are held at once, each for at most ``messages``; ``rate`` is messages a second
+    over all of them. The password is shown by no ``repr`` and no error.
+    """
 
     host: str
     port: int
@@ -21,6 +32,10 @@ class SmtpAddress:
     password: str | None = field(default=None, repr=False)
     verify: bool = True
     timeout: float = 30.0
+    ca: str | None = None
+    connections: int = 4
+    messages: int | None = None
+    rate: float | None = None
 
     @classmethod
     def parse(cls, url: str) -> "SmtpAddress":
@@ -36,7 +51,11 @@ class SmtpAddress:
         options = dict(parse_qsl(parts.query, keep_blank_values=True))
         tls = _tls(options.pop("tls", None), parts.scheme == "smtps", parts.hostname)
         verify = _yes_or_no(options.pop("verify", "true"))
-        timeout = _seconds(options.pop("timeout", "30"))
+        timeout = _number(options, "timeout", "whole seconds, such as 30")
+        connections = _number(options, "connections", "how many at once, such as 4")
+        messages = _number(options, "messages", "how many on one connection, such as 100")
+        rate = messages_a_second(options.pop("rate", None))
+        ca = _file(options.pop("ca", None))
         if options:
             unknown = ", ".join(sorted(options))
             raise ValueError(f"the SMTP address has unknown options: {unknown}; it knows {_SHAPE}")
@@ -46,7 +65,11 @@ class SmtpAddress:
             raise ValueError("the port of the SMTP address must be 1 to 65535") from None
         user = unquote(parts.username) if parts.username else None
         password = unquote(parts.password) if parts.password is not None else None
-        return cls(parts.hostname, port, tls, user, password, verify, timeout)
+        return cls(
+            parts.hostname, port, tls, user, password, verify,
+            timeout=float(timeout or cls.timeout), ca=ca,
+            connections=connections or cls.connections, messages=messages, rate=rate,
+        )  # fmt: skip
 
     @property
     def is_loopback(self) -> bool:
@@ -82,7 +105,16 @@ def _yes_or_no(written: str) -> bool:
     return written == "true"
 
 
-def _seconds(written: str) -> float:
+def _number(options: dict[str, str], name: str, such: str) -> int | None:
+    written = options.pop(name, None)
+    if written is None:
+        return None
     if not written.isascii() or not written.isdigit() or int(written) == 0:
-        raise ValueError(f"timeout={written} in the SMTP address: write whole seconds, such as 30")
-    return float(written)
+        raise ValueError(f"{name}={written} in the SMTP address: write {such}")
+    return int(written)
+
+
+def _file(written: str | None) -> str | None:
+    if written is not None and not Path(written).is_file():
+        raise ValueError(f"ca={written} in the SMTP address: there is no such file")
+    return written

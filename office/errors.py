@@ -133,6 +133,24 @@ class MailboxUnreachable(Refusal):
     code = "mailbox-unreachable"
 
 
+class MailServerTurnsAway(MailServerFails):
+    """The mail server does not let us in; put MUSTER_SMTP_URL right, then it goes out."""
+
+    code = "mail-server-turns-away"
+
+
+class LedgerFails(MailServerFails):
+    """The ledger cannot keep what was sent, so no more is sent; make room, then go on."""
+
+    code = "ledger-fails"
+
+
+class NoSuchMessage(Refusal):
+    """No message of that number waits or was given up."""
+
+    code = "no-such-message"
+
+
 class BadSetting(Refusal):
     """A setting cannot be used."""
 

@@ -1,30 +1,41 @@
 """The post office: delivers planned messages, and marks each the moment it is taken.
 
-A message that a crash caught between the server's answer and the mark is sent
-again with the same Message-ID; no other is ever sent twice. One process delivers
-for a campaign at a time.
+Several connections carry them at once. A message that a crash caught between the
+server's answer and the mark is sent again with the same Message-ID, at most one a
+connection; no other is ever sent twice. One process delivers for a campaign at a time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
 from campaigns.spec import Campaign
-from campaigns.wording import Wording
-from ledger import outbox
-from ledger.facts import obligations_told
+from ledger import marks, outbox
 from ledger.locks import only_one_in_turn
 from ledger.tables import MessageRow
-from notifications.post import Postman, Refused, SmtpAddress, Unreachable
-from office.errors import BadSetting, MailServerFails, NoMailServer
-from office.house import House, campaign_in
+from notifications.parcel import Parcel
+from notifications.pool import Answer, Pool
+from notifications.post import SmtpAddress, TurnedAway, Unreachable
+from office.backoff import is_due
+from office.errors import (
+    BadSetting,
+    LedgerFails,
+    MailServerFails,
+    MailServerTurnsAway,
+    NoMailServer,
+)
+from office.group_commit import GroupCommit
+from office.house import House
 from office.ladders import Ladders
 from office.mailed import mail_of
-from office.telling import ANSWERS
+from office.marking import mark_of, still_to_reach
+from office.still_true import still_true
 
-_WORDING = Wording("office", "texts.yaml")
+AT_ONCE = 32
+"""Messages that are made ready together, before the first of them goes out."""
 
 
 @dataclass
@@ -60,21 +71,27 @@ async def deliver(
     numbers: Sequence[int],
     as_of: datetime,
 ) -> Delivered:
-    """Send the messages ``numbers``; those already settled are passed over.
+    """Send those of the messages ``numbers`` that are planned and due for a try as of ``as_of``.
 
-    Raises :class:`NoMailServer` where none is set, and :class:`MailServerFails`
-    when the server cannot be reached: what was not sent stays planned.
+    Raises :class:`NoMailServer` where none is set, :class:`MailServerFails` when the
+    server cannot be reached, and :class:`LedgerFails` when a mark cannot be kept:
+    what was not sent stays planned.
     """
     done = Delivered()
     if not numbers:
         return done
     address = _address(house, len(numbers))
     async with only_one_in_turn(house.engine, f"post-{campaign_id}"):
-        with house.transaction() as session:
-            campaign = campaign_in(session, campaign_id)
-        async with Postman(address) as postman:
-            for number in numbers:
-                await _deliver_one(house, campaign, postman, number, as_of, done)
+        campaign = house.campaign(campaign_id)
+        batch = _Batch(house, campaign, as_of, done)
+        try:
+            await Pool(address, batch.parcels(numbers), batch.tell).carry()
+        except TurnedAway as error:
+            raise MailServerTurnsAway(error.reason, done.sent) from error
+        except Unreachable as error:
+            raise MailServerFails(error.reason, done.sent) from error
+        except DBAPIError as error:
+            raise LedgerFails(str(error.orig), done.sent) from error
     return done
 
 
@@ -88,56 +105,39 @@ def _address(house: House, count: int) -> SmtpAddress:
         raise BadSetting(name="MUSTER_SMTP_URL", reason=error) from error
 
 
-async def _deliver_one(
-    house: House,
-    campaign: Campaign,
-    postman: Postman,
-    number: int,
-    as_of: datetime,
-    done: Delivered,
-) -> None:
-    with house.transaction() as session:
-        message = outbox.planned(session, number)
-        if message is None:
-            return
-        if not _still_true(session, campaign, message, number, as_of):
-            _take_back(session, message, number, as_of, done)
-            return
-        mime = mail_of(session, house, campaign, message, as_of)
-    everybody = (*message.recipients, *message.copy_to)
-    try:
-        await postman.send(mime, [who for who in everybody if who not in message.reached])
-    except Refused as refusal:
-        with house.transaction() as session:
-            _note_refusal(session, message, number, refusal, as_of, done)
-        return
-    except Unreachable as error:
-        raise MailServerFails(error.reason, done.sent) from error
-    with house.transaction() as session:
-        outbox.settle(session, number, "sent", as_of, everybody)
-    done.sent.append(number)
+class _Batch:
+    """The messages of one delivery: made ready a few at a time, marked as they are answered."""
 
+    def __init__(self, house: House, campaign: Campaign, as_of: datetime, done: Delivered) -> None:
+        self._house, self._campaign, self._as_of, self._done = house, campaign, as_of, done
+        self._ladders = Ladders(campaign)
+        self._marks = GroupCommit(house)
+        self._out: dict[int, MessageRow] = {}
 
-def _still_true(
-    session: Session, campaign: Campaign, message: MessageRow, number: int, as_of: datetime
-) -> bool:
-    """Whether a message would be planned now if it were not; the world moves between plan and post.
+    def parcels(self, numbers: Sequence[int]) -> Iterator[Parcel]:
+        for start in range(0, len(numbers), AT_ONCE):
+            with self._house.transaction() as session:
+                planned = marks.planned_among(session, numbers[start : start + AT_ONCE])
+                ready = [p for message in planned if (p := self._ready(session, message))]
+            yield from ready
 
-    It is not where a unit has returned, is let off or has more time, nor where
-    a later rung has overtaken it while the mail server was away.
-    """
-    if message.template in ANSWERS:
-        return True
-    at = max(as_of, message.planned_at)
-    ladders = Ladders(campaign)
-    true_now = {
-        (known.id, saying.rung.key, saying.rung.counted_from)
-        for known in obligations_told(session, number)
-        for saying in ladders.to_say(known.obligation, (), at)
-        if not saying.overtaken
-    }
-    notices = outbox.told_by(session, number)
-    return all((n.obligation_id, n.rung, n.counted_from) in true_now for n in notices)
+    def _ready(self, session: Session, message: MessageRow) -> Parcel | None:
+        number = message.id or 0
+        if not is_due(message.next_try_at, self._as_of):
+            return None
+        if not still_true(session, self._ladders, message, self._as_of):
+            _take_back(session, message, number, self._as_of, self._done)
+            return None
+        mime = mail_of(session, self._house, self._campaign, message, self._as_of)
+        self._out[number] = message
+        return Parcel.of(mime, still_to_reach(message), number)
+
+    async def tell(self, parcel: Parcel, answer: Answer) -> None:
+        """Mark the message; it counts as done once the mark is kept."""
+        mark = mark_of(self._out.pop(parcel.number), answer, self._as_of)
+        await self._marks.write(mark)
+        named = "waiting" if mark.state == "planned" else mark.state
+        getattr(self._done, named).append(parcel.number)
 
 
 def _take_back(
@@ -150,24 +150,3 @@ def _take_back(
     else:
         outbox.withdraw(session, number)
         done.withdrawn.append(number)
-
-
-def _note_refusal(
-    session: Session,
-    message: MessageRow,
-    number: int,
-    refusal: Refused,
-    as_of: datetime,
-    done: Delivered,
-) -> None:
-    """Whoever got it is never sent it again; for the others it waits, or is given up."""
-    reached = [*message.reached, *refusal.accepted]
-    if not refusal.permanent:
-        outbox.put_off(session, number, reached, str(refusal))
-        done.waiting.append(number)
-    elif any(recipient in reached for recipient in message.recipients):
-        outbox.settle(session, number, "sent", as_of, reached, str(refusal))
-        done.sent.append(number)
-    else:
-        outbox.settle(session, number, "refused", as_of, reached, str(refusal))
-        done.refused.append(number)

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from campaigns.spec import Campaign
 from ledger import outbox
 from ledger.declarations import campaign_ids, current_campaign
+from office.dead_letters import dead_letters
 from office.house import local
 from office.late import drawer
 from office.requests import requests
@@ -105,6 +106,7 @@ def letters(request: Request, campaign: TheCampaign, portal: ThePortal, now: Now
         campaign=campaign,
         now=local(campaign, now),
         batches=batches,
+        dead=dead_letters(portal.house, campaign.id),
         running=any("planned" in counts for counts in batches.values()),
         prefect=portal.house.settings.prefect_ui_url,
     )

@@ -33,7 +33,7 @@ def find_waiting(campaign: str) -> list[list[int]]:
 
 def _worth_another_try(task: Task[Any, Any], run: TaskRun, state: State[Any]) -> bool:
     """A mail server that is away may come back; whatever else failed will fail again."""
-    return isinstance(state.data, MailServerFails) or "MailServerFails" in (state.message or "")
+    return type(state.data) is MailServerFails or "MailServerFails" in (state.message or "")
 
 
 @task(

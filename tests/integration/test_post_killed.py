@@ -95,7 +95,7 @@ def office(database_url: str, tmp_path: Path, licheng: Campaign) -> Iterator[Off
     declare(house, licheng, at("2010-12-20 09:00"))
     clerk = Clerk()
     with serving(clerk) as url:
-        yield Office(house, clerk, url)
+        yield Office(house, clerk, f"{url}&connections=1")
     house.engine.dispose()
 
 
@@ -124,6 +124,19 @@ def test_a_kill_at_any_moment_of_a_message_loses_none_and_repeats_only_that_one(
         assert office.repeated - again <= 1
     office.to_the_end()
     check(office, most_twice=4)
+
+
+@on_sqlite
+def test_with_several_connections_a_kill_repeats_at_most_one_message_of_each(
+    office: Office,
+) -> None:
+    office.url = office.url.replace("connections=1", "connections=4")
+    for number in (3, 11, 19):
+        again = office.repeated
+        office.killed_at("taken", number)
+        assert office.repeated - again <= 4
+    office.to_the_end()
+    check(office, most_twice=12)
 
 
 @on_sqlite

@@ -125,13 +125,24 @@ async def test_what_reached_somebody_stays_though_the_unit_has_returned_since(
     assert sorted(letters) == [("receipt", "sent")] * 3 + [("urging", "sent")] * 3
 
 
-async def test_a_server_that_breaks_off_loses_nothing(mailing: Desk, clerk: Clerk) -> None:
+async def test_a_server_that_breaks_off_once_is_asked_again_at_once(
+    mailing: Desk, clerk: Clerk
+) -> None:
     mailing.plan(REMINDED, duty="submission-1")
     clerk.answers["DATA"] = ["250 OK", "421 closing down"]
-    with pytest.raises(MailServerFails):
-        await mailing.post(REMINDED)
-    assert len(waiting(mailing.house, "small")) == 2
-    assert len((await mailing.post("2010-12-09 09:30")).sent) == 2
+    assert len((await mailing.post(REMINDED)).sent) == 3
+    assert clerk.reached == {f"liaison@{unit}.example": 1 for unit in UNITS}
+
+
+async def test_a_server_that_breaks_off_again_leaves_it_waiting(
+    mailing: Desk, clerk: Clerk
+) -> None:
+    mailing.plan(REMINDED, duty="submission-1")
+    clerk.answers["liaison@farms.example"] = ["421 closing down", "421 still closing"]
+    done = await mailing.post(REMINDED)
+    assert (len(done.sent), len(done.waiting)) == (2, 1)
+    assert len(waiting(mailing.house, "small")) == 1
+    assert len((await mailing.post("2010-12-09 09:30")).sent) == 1
     assert clerk.reached == {f"liaison@{unit}.example": 1 for unit in UNITS}
 
 

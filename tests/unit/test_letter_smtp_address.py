@@ -1,5 +1,7 @@
 """The SMTP address: what the URL may say, and what it says when it may not."""
 
+from pathlib import Path
+
 import pytest
 
 from notifications.post import SmtpAddress
@@ -11,6 +13,16 @@ def test_a_full_url_is_read() -> None:
     assert (address.user, address.password) == ("a@b.cn", "p:w/")
     assert address.verify
     assert address.timeout == 5
+
+
+def test_how_much_a_server_is_asked_at_once_is_read(tmp_path: Path) -> None:
+    ours = tmp_path / "ca.pem"
+    ours.write_text("")
+    url = f"smtp://mail.example?connections=8&messages=50&rate=120/min&ca={ours}"
+    address = SmtpAddress.parse(url)
+    assert (address.connections, address.messages, address.rate) == (8, 50, 2)
+    assert address.ca == str(ours)
+    assert SmtpAddress.parse("smtp://mail.example").connections == 4
 
 
 @pytest.mark.parametrize(
@@ -42,6 +54,10 @@ def test_mail_leaves_this_machine_encrypted_unless_told_otherwise(
         ("smtps://mail.example?tls=none", "write smtp:// instead"),
         ("smtp://mail.example?verify=maybe", "write true or false"),
         ("smtp://mail.example?timeout=soon", "write whole seconds"),
+        ("smtp://mail.example?connections=0", "write how many at once"),
+        ("smtp://mail.example?messages=no", "write how many on one connection"),
+        ("smtp://mail.example?rate=fast", "write such as 2/s"),
+        ("smtp://mail.example?ca=/no/such/file.pem", "there is no such file"),
         ("smtp://mail.example:99999", "port of the SMTP address"),
     ],
 )

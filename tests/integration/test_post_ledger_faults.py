@@ -1,0 +1,155 @@
+"""A ledger that fails in the moment of the mark, and two processes on the same letters."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text
+from sqlalchemy.exc import OperationalError
+from sqlmodel import Session
+
+from ledger import marks
+from office.errors import LedgerFails
+from office.group_commit import GroupCommit
+from tests.integration.clerk import Clerk, serving
+from tests.integration.desk import Desk
+from tests.integration.small import UNITS
+
+REMINDED, LATER = "2010-12-09 09:00", "2010-12-09 09:30"
+ALL_ONCE = {f"liaison@{unit}.example": 1 for unit in UNITS}
+ROOT = Path(__file__).parents[2]
+DELIVERS = """
+import asyncio, sys
+from pathlib import Path
+from office.house import open_house
+from office.post import deliver
+from office.settings import Settings
+from tests.integration.small import at
+
+house = open_house(
+    Settings(state_dir=Path(sys.argv[1]), database_url=sys.argv[2], smtp_url=sys.argv[3])
+)
+print("ready", flush=True)
+sys.stdin.readline()
+done = asyncio.run(deliver(house, "small", [1, 2, 3], at("2010-12-09 09:00")))
+print(len(done.sent))
+"""
+
+
+@pytest.fixture
+def clerk() -> Clerk:
+    return Clerk()
+
+
+@pytest.fixture
+def mailing(desk: Desk, clerk: Clerk) -> Iterator[Desk]:
+    desk.plan(REMINDED, duty="submission-1")
+    with serving(clerk) as url:
+        yield desk.mailing(f"{url}&connections=1")
+
+
+async def test_a_commit_that_cannot_be_made_stops_the_batch_and_repeats_one_letter(
+    mailing: Desk, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(session: Session, together: Any) -> None:
+        raise OperationalError("UPDATE message", {}, Exception("database is locked"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(marks, "write", locked)
+        with pytest.raises(LedgerFails, match="database is locked"):
+            await mailing.post(REMINDED)
+    assert sum(clerk.reached.values()) == 1
+    await mailing.post(LATER)
+    assert sorted(clerk.counts.values()) == [1, 1, 2]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_a_full_disk_stops_the_batch_and_loses_nothing(mailing: Desk, clerk: Clerk) -> None:
+    clerk.answers["liaison@police.example"] = ["450 later " + "x" * 400]
+    engine = mailing.house.engine
+    engine.dispose()
+    event.listen(engine, "connect", _has_no_room)
+    with pytest.raises(LedgerFails, match="full"):
+        await mailing.post(REMINDED)
+    event.remove(engine, "connect", _has_no_room)
+    engine.dispose()
+    assert {message.state for message in mailing.messages()} == {"planned"}
+    await mailing.post(LATER)
+    assert set(clerk.reached) == set(ALL_ONCE)
+    assert max(clerk.counts.values()) <= 2
+
+
+def _has_no_room(connection: Any, record: Any) -> None:
+    """The file may not grow; what is written needs more room than there is."""
+    connection.execute(
+        "CREATE TEMP TRIGGER fills AFTER UPDATE ON main.message BEGIN"
+        " INSERT INTO content VALUES (hex(randomblob(9)), 1, zeroblob(200000)); END"
+    )
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
+    connection.execute(f"PRAGMA max_page_count = {pages}")
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_connection_lost_in_the_commit_is_asked_again(
+    mailing: Desk, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, cut = marks.write, []
+
+    def cut_off(session: Session, together: Any) -> None:
+        write(session, together)
+        if not cut:
+            cut.append(session.connection().execute(text("SELECT pg_backend_pid()")).scalar_one())
+            with mailing.house.engine.connect() as other:
+                other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": cut[0]})
+
+    monkeypatch.setattr(marks, "write", cut_off)
+    assert len((await mailing.post(REMINDED)).sent) == 3
+    assert cut
+    assert clerk.reached == ALL_ONCE
+    assert {message.state for message in mailing.messages()} == {"sent"}
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_a_commit_that_was_made_though_its_answer_was_lost_changes_nothing_twice(
+    mailing: Desk, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit, lost = GroupCommit._write, []
+
+    def answer_lost(self: GroupCommit, together: Any) -> None:
+        commit(self, together)
+        if not lost:
+            lost.append(together)
+            raise OperationalError("COMMIT", {}, Exception("server closed the connection"))
+
+    monkeypatch.setattr(GroupCommit, "_write", answer_lost)
+    assert len((await mailing.post(REMINDED)).sent) == 3
+    assert lost
+    assert clerk.reached == ALL_ONCE
+
+
+async def test_two_processes_on_the_same_letters_send_each_once(
+    mailing: Desk, clerk: Clerk
+) -> None:
+    settings = mailing.house.settings
+    arguments = [str(settings.state_dir), settings.ledger_url, settings.smtp_url or ""]
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", DELIVERS, *arguments],
+            cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )
+        for _ in range(2)
+    ]  # fmt: skip
+    for one in both:
+        assert one.stdout is not None
+        assert one.stdout.readline() == "ready\n"
+    sent = [0, 0]
+    for one in both:
+        assert one.stdin is not None
+        one.stdin.write("go\n")
+        one.stdin.flush()
+    sent = [int(one.communicate(timeout=60)[0]) for one in both]
+    assert sum(sent) == 3
+    assert clerk.reached == ALL_ONCE
