@@ -10,7 +10,7 @@ from commands.language import locale, say
 VERBS = (
     "new", "check", "timetable", "items", "roster", "form", "declare", "versions", "export",
     "receive", "aside", "status", "chase",
-    "extend", "waive", "requests", "late", "withdraw", "progress", "summarise",
+    "extend", "waive", "requests", "late", "withdraw", "progress", "league", "summarise",
     "rehearse", "up", "demo",
     "link", "account", "token",
 )  # fmt: skip

@@ -11,7 +11,7 @@ from ledger.instants import Instant
 EVIDENCE = (
     "campaign_version", "extension", "waiver", "content", "arrival", "handling", "document",
     "rescheduling", "withdrawal", "late_decision", "extension_request", "extension_answer",
-    "acknowledgement", "statement", "progress",
+    "acknowledgement", "statement", "progress", "issued_document", "release_decision",
 )  # fmt: skip
 
 
