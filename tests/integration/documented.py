@@ -14,7 +14,9 @@ from tests.integration.small import SPEC
 DOCUMENTS = {"escalate-1": "urging_slip", "escalate-2": "supervision_slip"}
 
 
-def with_documents(*, release: str = "automatic", prefix: str | None = "小双办") -> Campaign:
+def with_documents(
+    *, release: str = "automatic", prefix: str | None = "小双办", due: str = "2010-12-10"
+) -> Campaign:
     """An urging slip on the first day late, a supervision slip on the second, then the circular."""
     ladder: list[dict[str, Any]] = []
     for rung in SPEC["ladders"]["submission"]:
@@ -24,7 +26,8 @@ def with_documents(*, release: str = "automatic", prefix: str | None = "小双�
     group = SPEC["leading_group"]
     office = {**group["office"], "number_prefix": prefix} if prefix else group["office"]
     ladders = {**SPEC["ladders"], "submission": ladder}
-    changed = {"ladders": ladders, "leading_group": {**group, "office": office}}
+    duties = [{**d, "due": due} if d["key"] == "submission-1" else d for d in SPEC["duties"]]
+    changed = {"duties": duties, "ladders": ladders, "leading_group": {**group, "office": office}}
     return Campaign.model_validate({**SPEC, **changed})
 
 
