@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from commands.bar import bar
 from commands.common import (
     as_of_option,
     calendar_of,
@@ -33,23 +34,25 @@ def receive(files: tuple[Path, ...], campaign: str | None, as_of: str | None, st
     at = instant_of(as_of, calendar_of(office, campaign))
     results: list[Received] = []
     missing = False
-    for path in files:
-        try:
-            body = path.read_bytes()
-        except OSError as error:
-            click.echo(f"{path}: {say('file-unreadable', reason=error.strerror)}", err=True)
-            missing = True
-            continue
-        results.append(
-            take_in(
-                office,
-                body,
-                name=path.name,
-                channel="command line",
-                received_at=at,
-                expected_campaign=campaign,
+    with bar(say("bar-files"), len(files), style) as advance:
+        for path in files:
+            advance(1)
+            try:
+                body = path.read_bytes()
+            except OSError as error:
+                click.echo(f"{path}: {say('file-unreadable', reason=error.strerror)}", err=True)
+                missing = True
+                continue
+            results.append(
+                take_in(
+                    office,
+                    body,
+                    name=path.name,
+                    channel="command line",
+                    received_at=at,
+                    expected_campaign=campaign,
+                )
             )
-        )
     if style == "json":
         print_json([result.as_json() for result in results])
     else:
