@@ -47,11 +47,21 @@ class Progress:
         return sum(map(len, self.batches))
 
     async def before_a_batch(self) -> None:
-        """Show where the delivery stands; raises :class:`Stopped` once the run is cancelled."""
+        """Raises :class:`Stopped` once the run is cancelled."""
         if await _is_cancelled():
             raise Stopped(self.done, self.total)
+        if self._artifact is None:
+            await self._show()
+
+    async def after_a_batch(self, count: int) -> None:
+        """Note a batch of ``count`` as dealt with."""
+        self.done += count
+        await self._show()
+
+    async def _show(self) -> None:
         if len(self.batches) < 2:
             return
+        _LOG.info("%s", self._words())
         per_cent = 100 * self.done / self.total
         try:
             if self._artifact is None:
@@ -61,18 +71,6 @@ class Progress:
                 await aupdate_progress_artifact(self._artifact, per_cent, self._words())
         except _AWAY as error:
             _LOG.warning("%s", error)
-
-    async def after_a_batch(self, count: int) -> None:
-        """Note a batch of ``count`` as dealt with."""
-        self.done += count
-        if len(self.batches) < 2:
-            return
-        _LOG.info("%s", self._words())
-        if self.done == self.total and self._artifact is not None:
-            try:
-                await aupdate_progress_artifact(self._artifact, 100.0, self._words())
-            except _AWAY as error:
-                _LOG.warning("%s", error)
 
     def _words(self) -> str:
         return _WORDING.say("delivered", self.locale, done=self.done, total=self.total)
