@@ -33,9 +33,10 @@ fuzz: setup ## spoilt spec files and spoilt forms: a fault or what they say; COU
 	$(BIN)/python -m tests.fuzz --count $(COUNT) --seed $(SEED)
 	$(BIN)/python -m tests.fuzz --of forms --count $(FORMS) --seed $(SEED)
 
-bench: setup ## a campaign of 60,000 units read, checked and planned; filled workbooks taken in; minutes
+bench: setup ## a campaign of 60,000 units read, checked and planned; filled workbooks taken in; what Prefect costs; minutes
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.intake
+	$(BIN)/python -m bench.orchestration
 
 lint: setup
 	$(BIN)/ruff check .
