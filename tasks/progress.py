@@ -7,6 +7,7 @@ on without its bar.
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from time import monotonic
 from uuid import UUID
 
 import httpx
@@ -20,6 +21,8 @@ from tasks.show import key_of
 
 _WORDING = Wording("tasks", "texts.yaml")
 _LOG = logging.getLogger("muster.progress")
+_PAUSE = 1.0
+"""Seconds between two changes of the bar."""
 _AWAY = (httpx.HTTPError, PrefectException)
 """What a call of Prefect's API raises where the server is away or starts again."""
 
@@ -41,6 +44,7 @@ class Progress:
     batches: Sequence[Sequence[int]]
     done: int = 0
     _artifact: UUID | None = field(default=None, init=False)
+    _shown: float = field(default=0.0, init=False)
 
     @property
     def total(self) -> int:
@@ -49,16 +53,19 @@ class Progress:
     async def before_a_batch(self) -> None:
         """Raises :class:`Stopped` once the run is cancelled."""
         if await _is_cancelled():
+            await self._show()
             raise Stopped(self.done, self.total)
         if self._artifact is None:
             await self._show()
 
     async def after_a_batch(self, count: int) -> None:
-        """Note a batch of ``count`` as dealt with."""
+        """Note a batch of ``count`` as dealt with; what is quick is not shown step by step."""
         self.done += count
-        await self._show()
+        if self.done == self.total or monotonic() - self._shown >= _PAUSE:
+            await self._show()
 
     async def _show(self) -> None:
+        self._shown = monotonic()
         if len(self.batches) < 2:
             return
         _LOG.info("%s", self._words())
