@@ -35,10 +35,11 @@ fuzz: setup ## spoilt specs, forms and form posts: a fault or what they say; COU
 	$(BIN)/python -m tests.fuzz --of forms --count $(FORMS) --seed $(SEED)
 	$(BIN)/python -m tests.fuzz.posts --count $(POSTS) --seed $(SEED)
 
-bench: setup ## 60,000 units read and planned, workbooks taken in, 50 units at once; minutes
+bench: setup ## 60,000 units, workbooks taken in, 50 units at once, mail, Prefect; many minutes
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.intake
 	$(BIN)/python -m bench.portal
+	$(BIN)/python -m bench.orchestration
 
 lint: setup
 	$(BIN)/ruff check .

@@ -131,3 +131,6 @@ class Rung(SpecModel):
     to: tuple[Audience, ...] = Field(min_length=1)
     copy_to: tuple[Audience, ...] = ()
     template: Literal["reminder", "overdue", "urging", "report", "circular"]
+    document: Literal["urging_slip", "supervision_slip", "circular"] | None = None
+    release: Literal["automatic", "by-office"] = "automatic"
+    """``by-office``: its letters are held until the office lets them go."""

@@ -15,6 +15,7 @@ from campaigns.form import Form, Indicator
 from campaigns.sheet import Figures
 
 if TYPE_CHECKING:
+    from campaigns.league import Place
     from campaigns.targets import Measured
 
 
@@ -135,6 +136,8 @@ class PhaseSummary:
     tables: tuple[FigureTable, ...]
     next_phase: tuple[str, date, date, tuple[str, ...]] | None = None
     targets: tuple["Measured", ...] = ()
+    league: tuple["Place", ...] = ()
+    """How the units stand by points with what was due in the phase."""
 
 
 def figure_table(

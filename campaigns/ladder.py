@@ -17,6 +17,8 @@ from campaigns.occurrence import Occurrence
 from campaigns.spec import Campaign
 
 Template = Literal["mobilisation", "opening", "reminder", "overdue", "urging", "report", "circular"]
+Document = Literal["urging_slip", "supervision_slip", "circular"]
+Release = Literal["automatic", "by-office"]
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class PlannedRung:
     copy_to: tuple[Audience, ...]
     template: Template
     name: str | None = None
+    document: Document | None = None
+    release: Release = "automatic"
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,16 @@ def rungs_of(campaign: Campaign, one: Occurrence, due_at: datetime) -> list[Plan
         at = rung.at.apply(due_at, calendar.days)
         rungs.append(
             PlannedRung(
-                rung.key, rung.kind, at, due_at, rung.to, rung.copy_to, rung.template, rung.name
+                rung.key,
+                rung.kind,
+                at,
+                due_at,
+                rung.to,
+                rung.copy_to,
+                rung.template,
+                rung.name,
+                rung.document,
+                rung.release,
             )
         )
     return sorted(rungs, key=lambda rung: rung.at)

@@ -30,6 +30,8 @@ class Office(SpecModel):
     seat: Name | None = None
     posts: tuple[Post, ...] = ()
     email: Email
+    number_prefix: Name | None = None
+    """What the numbers of its own papers begin with (发文机关代字), such as 黎双打办."""
     phone: Name | None = None
 
 

@@ -15,6 +15,7 @@ from campaigns.moment import Moment
 from campaigns.occurrence import Occurrence, occurrences_of
 from campaigns.offset import parse_offset
 from campaigns.roster import Roster, Unit
+from campaigns.scoring import Scoring
 from campaigns.wording import Locale, Wording
 from campaigns.work import (
     ROLES,
@@ -55,6 +56,7 @@ class Campaign(Dated):
     duties: tuple[Duty, ...] = ()
     ladders: dict[Key, tuple[Rung, ...]] = Field(default_factory=dict)
     letters_per_week: int | None = Field(default=None, ge=1)
+    scoring: Scoring = Scoring()
     accept: tuple[Accepted, ...] = ()
     roster: Roster
     forms: dict[Key, Form] = Field(default_factory=dict)

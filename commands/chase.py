@@ -1,8 +1,6 @@
 """``muster chase``: tell whoever is owed a notice now."""
 
-import asyncio
 from dataclasses import replace
-from datetime import datetime
 
 import click
 
@@ -15,11 +13,11 @@ from commands.common import (
     print_json,
     print_table,
 )
+from commands.delivering import deliver_all
 from commands.language import say
 from office.chase import Plan, plan_notices
-from office.errors import MailServerFails, Refusal
-from office.house import House
-from office.post import Delivered, deliver, waiting
+from office.errors import Refusal
+from office.post import Delivered
 
 
 @click.command()
@@ -30,26 +28,17 @@ from office.post import Delivered, deliver, waiting
 def chase(campaign: str, as_of: str | None, dry_run: bool, style: str) -> None:
     office = house()
     at = instant_of(as_of, office.campaign(campaign).calendar)
-    done, refusal = Delivered(), None
+    done = Delivered()
+    refusal: Refusal | None = None
     if not dry_run:
-        done, refusal = _deliver(office, campaign, at)
+        done, refusal = deliver_all(office, campaign, at, style)
     plan = plan_notices(office, campaign, at, dry_run=dry_run)
     if not dry_run and refusal is None:
-        more, refusal = _deliver(office, campaign, at)
+        more, refusal = deliver_all(office, campaign, at, style)
         done += more
     _show(plan, done, style)
     if refusal is not None:
         raise refusal
-
-
-def _deliver(office: House, campaign: str, at: datetime) -> tuple[Delivered, Refusal | None]:
-    """Send what waits; a refusal is kept until what happened has been shown."""
-    try:
-        return asyncio.run(deliver(office, campaign, waiting(office, campaign), at)), None
-    except MailServerFails as failure:
-        return Delivered(sent=list(failure.sent)), failure
-    except Refusal as refusal:
-        return Delivered(), refusal
 
 
 def _show(plan: Plan, done: Delivered, style: str) -> None:

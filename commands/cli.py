@@ -10,7 +10,8 @@ from commands.language import locale, say
 VERBS = (
     "new", "check", "timetable", "items", "roster", "form", "declare", "versions", "export",
     "receive", "mail", "aside", "status", "chase", "outbox",
-    "extend", "waive", "requests", "late", "withdraw", "progress", "summarise",
+    "extend", "waive", "requests", "late", "withdraw", "progress", "league",
+    "release", "hold", "summarise",
     "rehearse", "up", "demo",
     "link", "account", "token",
 )  # fmt: skip

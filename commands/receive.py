@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from commands.bar import bar
 from commands.common import (
     as_of_option,
     calendar_of,
@@ -36,8 +37,10 @@ def receive(files: tuple[Path, ...], campaign: str | None, as_of: str | None, st
     results: list[Received] = []
     missing: list[Path] = []
     try:
-        for result in receive_all(office, _read(files, at, missing), campaign):
-            results.append(result)
+        with bar(say("bar-files"), len(files), style) as advance:
+            for result in receive_all(office, _read(files, at, missing), campaign):
+                results.append(result)
+                advance(1)
     finally:  # a mistake over one file does not hide what became of the others
         if style == "json":
             print_json([result.as_json() for result in results])

@@ -13,6 +13,7 @@ from commands.common import (
 )
 from commands.language import say
 from office.house import occurrence_of
+from office.release import held_letters
 from office.status import Line, Status
 from office.status import status as status_of
 
@@ -34,6 +35,9 @@ def status(campaign: str, as_of: str | None, everyone: bool, sub: str | None, st
     columns = [say(f"column-{n}") for n in ("unit", "duty", "due", "state", "received", "notices")]
     print_table(columns, [_row(found, line) for line in shown], found.campaign.title)
     click.echo(say("counts", **found.counts))
+    held = sum(one.state == "held" for one in held_letters(office, campaign, at))
+    if held:
+        click.echo(say("held-count", count=held, campaign=campaign))
 
 
 def _row(found: Status, line: Line) -> tuple[str, ...]:

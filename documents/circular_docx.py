@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 
 from campaigns.occurrence import Occurrence
 from campaigns.spec import Campaign
 from documents import dates
+from documents.circular_names import good_and_bad, list_of, numbered_through, others, some_of
 from documents.official import official_docx
 from documents.paper import Block, Heading, Paper, Paragraph, Table, Words
-
-_NAMED_IN_TEXT = 40
 
 
 def circular_docx(
@@ -22,25 +22,38 @@ def circular_docx(
     late: Sequence[str],
     as_of: datetime,
     by: datetime | None = None,
+    good: Sequence[str] = (),
+    extended: Sequence[str] = (),
+    waiting: Sequence[str] = (),
+    ranking: Table | None = None,
+    number: str = "",
 ) -> bytes:
     """The circular on ``duty`` as of ``as_of``; units are ids or names.
 
     Those missing are asked to hand in ``by`` then: by close of work on the next
-    working day, if nothing else is said.
+    working day, if nothing else is said. ``good`` were in time and are commended, ``late`` and
+    ``missing`` are criticised; ``extended`` have longer, ``waiting`` lie in the late drawer.
     """
     say = Words(campaign.locale)
     here = as_of.astimezone(campaign.calendar.zone)
     calendar = campaign.calendar
     until = by or calendar.close_of(calendar.days.shift(here.date(), 1))
-    blocks = [
-        Paragraph(_opening(campaign, duty, total, returned, len(missing), here, say)),
-        *_late(returned, [campaign.roster.display(unit) for unit in late], say),
-        *_missing([campaign.roster.display(unit) for unit in missing], here, say),
-        *_asks(campaign, duty, bool(missing), until, say),
-    ]
+    names = partial(_display, campaign)
+    blocks = numbered_through(
+        [
+            Paragraph(_opening(campaign, duty, total, returned, len(missing), here, say)),
+            *_state(returned, names(late), say, blame=bool(good)),
+            *good_and_bad(names(good), names(late), say),
+            *_missing(names(missing), here, say),
+            *others(names(extended), names(waiting), say),
+            *_asks(campaign, duty, bool(missing), until, say),
+            *([ranking] if ranking else []),
+        ],
+        say,
+    )
     title = (say("circular/title", title=campaign.title), say("circular/subject", duty=duty.name))
     name, to = campaign.leading_group.office.name, say("circular/to")
-    return official_docx(Paper(campaign.locale, title, to, blocks, name, here.date(), here))
+    return official_docx(Paper(campaign.locale, title, to, blocks, name, here.date(), here, number))
 
 
 def _opening(
@@ -61,10 +74,14 @@ def _opening(
     return under + (" " if say.locale == "en" else "") + stand
 
 
-def _late(returned: int, late: Sequence[str], say: Words) -> Iterator[Block]:
+def _display(campaign: Campaign, units: Sequence[str]) -> list[str]:
+    return [campaign.roster.display(unit) for unit in units]
+
+
+def _state(returned: int, late: Sequence[str], say: Words, *, blame: bool) -> Iterator[Block]:
     yield Heading(1, say("circular/state"))
     counts = {"returned": returned, "in_time": returned - len(late), "late": len(late)}
-    names = say("brackets", text=say.listed(late)) if late else ""
+    names = say("brackets", text=say.listed(late)) if late and not blame else ""
     yield Paragraph(say("circular/in-time", **counts, names=names))
 
 
@@ -74,15 +91,10 @@ def _missing(names: Sequence[str], as_of: datetime, say: Words) -> Iterator[Bloc
     if not names:
         yield Paragraph(say("circular/all-in", as_of=instant))
         return
-    told = say.listed(names[:_NAMED_IN_TEXT])
-    if len(names) > _NAMED_IN_TEXT:
-        told = say("and-more-below", names=told, count=len(names))
+    told = some_of(names, say)
     code = "circular/one-missing" if len(names) == 1 else "circular/missing"
     yield Paragraph(say(code, as_of=instant, count=len(names), names=told))
-    if len(names) > _NAMED_IN_TEXT:
-        header = [say("circular/column-number"), say("returns/column-unit")]
-        rows = [[str(number), name] for number, name in enumerate(names, start=1)]
-        yield Table(say("circular/list"), header, rows, wide=1)
+    yield from list_of(names, say("circular/list"), say)
 
 
 def _asks(

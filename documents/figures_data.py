@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from campaigns.figures import DutyRecord, FigureTable, PhaseSummary, Trace
+from campaigns.league import Place
 from campaigns.targets import Measured
 
 Json = dict[str, Any]
@@ -27,8 +28,25 @@ def figures_json(summary: PhaseSummary) -> Json:
         "rates": [rate for table in summary.tables for rate in _rates(table)],
         "notes": [note for table in summary.tables for note in _notes(table)],
         "targets": [_target(target) for target in summary.targets],
+        "league": [_place(place) for place in summary.league],
         "notices": dict(summary.notices),
         "next_phase": _next(summary),
+    }
+
+
+def _place(place: Place) -> Json:
+    tally = place.tally
+    return {
+        "rank": place.rank,
+        "unit": place.key,
+        "owed": tally.owed,
+        "handed_in": tally.handed_in,
+        "on_time": tally.on_time,
+        "late": tally.late,
+        "missing": tally.missing,
+        "completeness": number(tally.completeness),
+        "timeliness": number(tally.timeliness),
+        "score": number(place.score),
     }
 
 

@@ -11,6 +11,7 @@ from docx.shared import Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from documents import dates
+from documents.official_head import write_head
 from documents.official_page import new_document
 from documents.official_table import table_element
 from documents.paper import Block, Heading, Paper, Paragraph, Table
@@ -25,6 +26,8 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def official_docx(paper: Paper) -> bytes:
     """The same paper gives the same bytes."""
     word = new_document()
+    if paper.number:
+        write_head(word, paper)
     for part in paper.title:
         for line in title_lines(part) if paper.locale != "en" else [part]:
             _write(word, line, "Muster Title").alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -1,6 +1,6 @@
 """Tables of official documents, written as markup in one piece: a thousand rows are no burden."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from docx.oxml import parse_xml
@@ -13,7 +13,7 @@ from documents.widths import text_width
 _WIDTH = 8844
 """The width between the margins in twentieths of a point."""
 _EDGES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_ROW_HEIGHT = 400
+_ROW_HEIGHT, _ROOMY = 400, 1500
 _LEAST, _MOST = 8, 30
 _CROWDED, _LINES = 6, 3
 
@@ -25,7 +25,7 @@ def table_element(table: Table) -> BaseOxmlElement:
     margins = "".join(f'<w:{side} w:w="40" w:type="dxa"/>' for side in ("left", "right"))
     margins = f"<w:tblCellMar>{margins}</w:tblCellMar>"
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = [_row(table.header, widths, None), *(_row(r, widths, table.wide) for r in table.rows)]
+    rows = [_row(table.header, widths, None), *_rows(table, widths)]
     return parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="{_WIDTH}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblBorders>{edges}</w:tblBorders>'
@@ -49,15 +49,24 @@ def _widths(table: Table) -> list[int]:
     return widths
 
 
-def _row(cells: Sequence[str], widths: Sequence[int], wide: int | None) -> str:
+def _rows(table: Table, widths: Sequence[int]) -> Iterator[str]:
+    first_roomy = len(table.rows) - table.roomy
+    for number, cells in enumerate(table.rows):
+        height = _ROOMY if number >= first_roomy else _ROW_HEIGHT
+        yield _row(cells, widths, table.wide, height)
+
+
+def _row(
+    cells: Sequence[str], widths: Sequence[int], wide: int | None, height: int = _ROW_HEIGHT
+) -> str:
     """One row; ``wide`` is the column set to the left, and without one it is the header."""
     marks = "<w:cantSplit/>" + ("<w:tblHeader/>" if wide is None else "")
-    height = f'<w:trHeight w:val="{_ROW_HEIGHT}" w:hRule="atLeast"/>'
+    room = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>'
     inside = "".join(
         _cell(text, width, "left" if column == wide else "center", wide is None)
         for column, (text, width) in enumerate(zip(cells, widths, strict=True))
     )
-    return f"<w:tr><w:trPr>{marks}{height}</w:trPr>{inside}</w:tr>"
+    return f"<w:tr><w:trPr>{marks}{room}</w:trPr>{inside}</w:tr>"
 
 
 def _cell(text: str, width: int, side: str, bold: bool) -> str:

@@ -32,6 +32,8 @@ class Table:
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
     wide: int = 0
+    roomy: int = 0
+    """So many rows at the end are left high, to be written in by hand."""
 
 
 Block = Heading | Paragraph | Table
@@ -48,6 +50,8 @@ class Paper:
     signed: str
     dated: date
     made: datetime
+    number: str = ""
+    """With a number it has a head: the office in red, the number, a red line."""
 
 
 class Words(Voice):

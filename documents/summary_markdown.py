@@ -25,7 +25,7 @@ def _block(block: Block) -> str:
             return f"{'#' * (level + 1)} {_plain(text)}"
         case Paragraph(text):
             return _plain(text)
-        case Table(title, header, rows, _):
+        case Table(title, header, rows):
             line = "|" + " --- |" * len(header)
             return "\n".join([f"**{_plain(title)}**\n", _row(header), line, *map(_row, rows)])
 

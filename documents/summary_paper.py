@@ -9,6 +9,7 @@ from campaigns.spec import WHOLE
 from campaigns.wording import Locale
 from documents import dates
 from documents.paper import Block, Heading, Paper, Paragraph, Words
+from documents.summary_league import league_blocks
 from documents.summary_returns import returns_blocks
 from documents.summary_targets import targets_blocks
 from documents.summary_totals import next_table, totals_blocks
@@ -22,6 +23,7 @@ def summary_paper(summary: PhaseSummary) -> Paper:
         *returns_blocks(summary, say),
         *totals_blocks(summary, say),
         *targets_blocks(summary, next_table(summary), say),
+        *league_blocks(summary, say),
         *_notices(summary, say),
         *_next(summary, say),
     ]

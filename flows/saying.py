@@ -6,13 +6,14 @@ from datetime import datetime
 
 from prefect import runtime
 from prefect.client.schemas.objects import State
-from prefect.states import Completed
+from prefect.states import Cancelled, Completed
 
 from campaigns.clock import instant
 from campaigns.duty import RungKind
 from campaigns.wording import Wording
 from tasks.chase import deliver, find_waiting, plan_notices
 from tasks.home import house
+from tasks.progress import Progress, Stopped
 
 WORDING = Wording("tasks", "texts.yaml")
 
@@ -26,18 +27,36 @@ async def say_what_is_owed(
     campaign: str, as_of: datetime, kinds: Collection[RungKind] | None, duty: str | None
 ) -> State[None]:
     """Tell whoever is owed a notice now, and name the outcome for the run."""
-    done = await send_what_waits(campaign, as_of)
-    told = plan_notices(campaign, as_of, kinds, duty)
-    done += await send_what_waits(campaign, as_of)
+    try:
+        done = await send_what_waits(campaign, as_of)
+        told = plan_notices(campaign, as_of, kinds, duty)
+        done += await send_what_waits(campaign, as_of)
+    except Stopped as stopped:
+        return cancelled(campaign, stopped)
     return outcome(campaign, told, done)
 
 
 async def send_what_waits(campaign: str, as_of: datetime) -> Counter[str]:
-    """Deliver the outbox, batch by batch: also what a run before this one left behind."""
+    """Deliver the outbox, batch by batch: also what a run before this one left behind.
+
+    Raises :class:`Stopped` between two batches once the run is cancelled.
+    """
     done: Counter[str] = Counter()
-    for batch in find_waiting(campaign):
+    batches = find_waiting(campaign)
+    progress = Progress(campaign, house().campaign(campaign).locale, batches)
+    for batch in batches:
+        await progress.before_a_batch()
         done.update(await deliver(campaign, batch, as_of))
+        await progress.after_a_batch(len(batch))
     return done
+
+
+def cancelled(campaign: str, stopped: Stopped) -> State[None]:
+    """How a run ends that was cancelled between two batches."""
+    locale = house().campaign(campaign).locale
+    facts = {"done": stopped.done, "total": stopped.total}
+    message = WORDING.say("stopped-message", locale, **facts)
+    return Cancelled(name=WORDING.say("stopped", locale), message=message)
 
 
 def outcome(campaign: str, told: int, done: Counter[str]) -> State[None]:

@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 
 from prefect import flow
+from prefect.client.schemas.objects import State
 
-from flows.saying import moment, send_what_waits
+from flows.saying import cancelled, moment, send_what_waits
 from tasks.chase import plan_notices
 from tasks.find import campaigns
 from tasks.gather import take_in
+from tasks.progress import Stopped
 
 GRACE = timedelta(minutes=10)
 
@@ -15,11 +17,15 @@ GRACE = timedelta(minutes=10)
 @flow(
     name="sweep", flow_run_name="巡检", description="巡检：补发应发未发的通知，接收收件箱中的报表"
 )
-async def sweep(as_of: datetime | None = None) -> None:
+async def sweep(as_of: datetime | None = None) -> State[None] | None:
     """A planned run gets ``GRACE`` to do its own work, so the history keeps its names."""
     at = moment(as_of)
     take_in(at)
     for campaign in campaigns():
-        await send_what_waits(campaign, at)
-        plan_notices(campaign, at - GRACE, None, None)
-        await send_what_waits(campaign, at)
+        try:
+            await send_what_waits(campaign, at)
+            plan_notices(campaign, at - GRACE, None, None)
+            await send_what_waits(campaign, at)
+        except Stopped as stopped:
+            return cancelled(campaign, stopped)
+    return None

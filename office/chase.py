@@ -84,6 +84,19 @@ def plan_notices(
         return chase.plan
 
 
+Released = tuple[tuple[str, str], str, datetime]
+"""A held letter that the office lets go: its duty's slot, its rung, what that was counted from."""
+
+
+def plan_released(
+    session: Session, campaign: Campaign, duty: Occurrence, released: Released, as_of: datetime
+) -> Plan:
+    """Plan what is owed about ``duty`` now, and do not hold ``released`` (``office.release``)."""
+    chase = _Chase(session, campaign, as_of, released)
+    chase.plan_duty(duty, None)
+    return chase.plan
+
+
 LetterKey = tuple[str, ...]
 """What tells a letter from others: its obligations, rung, due instant and recipients."""
 
@@ -101,8 +114,15 @@ def letters_owed(session: Session, campaign: Campaign, as_of: datetime) -> set[L
 class _Chase:
     """One question put to the whole ledger: the facts it rests on and the plan it grows."""
 
-    def __init__(self, session: Session, campaign: Campaign, as_of: datetime) -> None:
+    def __init__(
+        self,
+        session: Session,
+        campaign: Campaign,
+        as_of: datetime,
+        released: Released | None = None,
+    ) -> None:
         self.session, self.campaign, self.as_of = session, campaign, as_of
+        self.released = released
         self.known: dict[tuple[str, str], list[Known]] = defaultdict(list)
         for one in known_obligations(session, campaign.id):
             self.known[one.obligation.duty, one.obligation.period].append(one)
@@ -145,7 +165,7 @@ class _Chase:
         return to_say
 
     def _write(self, letter: Letter, tally: Tally) -> None:
-        campaign, rung = self.campaign, letter.rung
+        campaign, rung, held = self.campaign, letter.rung, self._is_held(letter)
         enclosed = attachments(campaign, letter)
         told_before = self._times_chased(letter)
         words = draft(campaign, letter, enclosed, tally, told_before, self.as_of)
@@ -161,14 +181,25 @@ class _Chase:
             html=words.html,
             attachments=enclosed,
             planned_at=self.as_of,
+            state="held" if held else "planned",
         )
         notices = [self._notice(one, rung, to) for one in letter.about for to in letter.to]
         number = outbox.plan(self.session, message, notices)
-        self.plan.messages.append(number)
+        if not held:
+            self.plan.messages.append(number)
         to = (*letter.to, *letter.copy_to)
         self.plan.said += [
-            _said(one, rung, to, words.subject, "planned", number) for one in letter.about
+            _said(one, rung, to, words.subject, "held", None)
+            if held
+            else _said(one, rung, to, words.subject, "planned", number)
+            for one in letter.about
         ]
+
+    def _is_held(self, letter: Letter) -> bool:
+        """Whether the letter waits for the office to let it go."""
+        rung = letter.rung
+        mine: Released = letter.duty.slot, rung.key, rung.counted_from
+        return rung.release == "by-office" and mine != self.released
 
     def _times_chased(self, letter: Letter) -> int:
         """How often the unit's liaison officer was reminded or chased for this before."""

@@ -1,37 +1,55 @@
-"""What goes with letters: which blanks and circulars; each is made anew when its letter is sent."""
+"""What goes with letters: blanks, made anew at sending; slips and circulars, made once.
 
-from collections.abc import Sequence
+A document with a number is kept when it is first made, so that it is the same file if it is sent
+again (``office.numbers``).
+"""
+
 from datetime import datetime
+from typing import get_args
+from uuid import uuid4
 
 from sqlmodel import Session
 
 from campaigns.spec import Campaign
 from campaigns.wording import Wording
 from documents.blank import blank_name, blank_workbook
-from documents.circular_docx import circular_docx
-from ledger.facts import Known, known_obligations
+from documents.numbers import Kind
+from documents.supervision_slip_docx import supervision_slip_docx
+from documents.urging_slip_docx import urging_slip_docx
 from notifications.mime import Attachment
-from notifications.phrasing import day
+from office.circular import circular
 from office.figures import previous_figures
-from office.house import local
 from office.letters import Ask, Letter
+from office.numbers import issued
+from office.slips import slip_of
 
 _WORDING = Wording("office", "texts.yaml")
+_DOCUMENTS: tuple[Kind, ...] = get_args(Kind)
 
 
 def attachments(campaign: Campaign, letter: Letter) -> list[Ask]:
-    """What goes with a letter: blanks with those that ask for returns, the circular with itself."""
-    if letter.rung.template == "circular":
-        name = _WORDING.say("circular-name", campaign.locale, duty=letter.duty.name)
-        return [
-            {
-                "kind": "circular",
-                "duty": letter.duty.key,
-                "period": letter.duty.period_key,
-                "name": name,
-            }
-        ]
-    if letter.unit is None or letter.rung.template == "urging":
+    """What goes with a letter: the document its rung declares, and blanks with those letters
+    that ask for returns. A circular always brings its document."""
+    kind = "circular" if letter.rung.template == "circular" else letter.rung.document
+    documents = [_document(campaign, letter, kind)] if kind else []
+    return [*documents, *_blanks(campaign, letter)]
+
+
+def _document(campaign: Campaign, letter: Letter, kind: Kind) -> Ask:
+    code = f"{kind.replace('_', '-')}-name"
+    return {
+        "kind": kind,
+        "duty": letter.duty.key,
+        "period": letter.duty.period_key,
+        "obligations": " ".join(str(known.id) for known in letter.about),
+        "to": letter.rung.to[0],
+        "token": uuid4().hex,
+        "name": _WORDING.say(code, campaign.locale, duty=letter.duty.name),
+    }
+
+
+def _blanks(campaign: Campaign, letter: Letter) -> list[Ask]:
+    if letter.unit is None or letter.rung.template in ("urging", "circular"):
         return []
     duties = [letter.duty]
     if letter.rung.kind == "mobilise":
@@ -55,47 +73,34 @@ def attachments(campaign: Campaign, letter: Letter) -> list[Ask]:
 def enclosure(
     session: Session, campaign: Campaign, ask: dict[str, str], as_of: datetime
 ) -> Attachment:
-    known_as = ask["duty"], ask.get("period", "")
-    duty = campaign.occurrence(*known_as) or campaign.occurrences_by_duty(ask["duty"])[0]
+    """The attachment that ``ask`` describes; one with a number is the one first made."""
     if ask["kind"] == "blank":
-        unit = campaign.units_by_id[ask["unit"]]
-        before = previous_figures(session, campaign, duty, unit.id, as_of)
-        return Attachment(ask["name"], blank_workbook(campaign, duty, unit, before), "xlsx")
-    known = [
-        k
-        for k in known_obligations(session, campaign.id, [duty.key])
-        if k.obligation.period == duty.period_key
-    ]
-    content = circular_docx(
-        campaign=campaign,
-        duty=duty,
-        missing=[_with_its_word(campaign, k, as_of) for k in known if _is_missing(k, as_of)],
-        total=len(known),
-        returned=sum(not k.obligation.is_owed(as_of) for k in known),
-        late=_names(campaign, [k for k in known if _came_late(k, as_of)]),
-        as_of=local(campaign, as_of),
-    )
-    return Attachment(ask["name"], content, "docx")
+        return _blank(session, campaign, ask, as_of)
+    for kind in _DOCUMENTS:
+        if ask["kind"] == kind:
+            return Attachment(ask["name"], _numbered(session, campaign, kind, ask, as_of), "docx")
+    raise ValueError(ask["kind"])
 
 
-def _is_missing(known: Known, as_of: datetime) -> bool:
-    """Whether nothing has come of it that the office has not given back."""
-    return known.obligation.is_owed(as_of) and not known.obligation.waits(as_of)
+def _numbered(session: Session, campaign: Campaign, kind: Kind, ask: Ask, as_of: datetime) -> bytes:
+    def make(printed: str) -> bytes:
+        if kind == "circular":
+            duty = campaign.occurrence(ask["duty"], ask.get("period", ""))
+            duty = duty or campaign.occurrences_by_duty(ask["duty"])[0]
+            return circular(session, campaign, duty, printed, as_of)
+        numbers = [int(number) for number in ask["obligations"].split()]
+        slip = slip_of(session, campaign, numbers, ask["to"], printed, as_of)
+        lay_out = urging_slip_docx if kind == "urging_slip" else supervision_slip_docx
+        return lay_out(campaign, slip)
+
+    if "token" not in ask:  # planned before documents had numbers
+        return make("")
+    return issued(session, campaign, kind, ask["token"], ask["name"], as_of, make)
 
 
-def _with_its_word(campaign: Campaign, known: Known, as_of: datetime) -> str:
-    """The unit's name, with the day on which it said last that its return will come."""
-    name, said = campaign.roster.display(known.obligation.unit), known.obligation.coming(as_of)
-    if said is None:
-        return name
-    past = "-past" if said.day < local(campaign, as_of).date() else ""
-    on = day(said.day, campaign.locale)
-    return _WORDING.say(f"said-coming{past}", campaign.locale, name=name, day=on)
-
-
-def _came_late(known: Known, as_of: datetime) -> bool:
-    return not known.obligation.is_owed(as_of) and known.obligation.is_late(as_of)
-
-
-def _names(campaign: Campaign, known: Sequence[Known]) -> list[str]:
-    return [campaign.roster.display(k.obligation.unit) for k in known]
+def _blank(session: Session, campaign: Campaign, ask: Ask, as_of: datetime) -> Attachment:
+    duty = campaign.occurrence(ask["duty"], ask.get("period", ""))
+    duty = duty or campaign.occurrences_by_duty(ask["duty"])[0]
+    unit = campaign.units_by_id[ask["unit"]]
+    before = previous_figures(session, campaign, duty, unit.id, as_of)
+    return Attachment(ask["name"], blank_workbook(campaign, duty, unit, before), "xlsx")

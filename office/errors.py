@@ -266,3 +266,15 @@ class NothingSaid(Refusal):
     """A reason or a report says something."""
 
     code = "nothing-said"
+
+
+class NoSuchHeld(Refusal):
+    """No letter of that number waits for the office to let it go."""
+
+    code = "no-such-held"
+
+
+class NoLongerTrue(Refusal):
+    """What a held letter says is true of no unit any more."""
+
+    code = "no-longer-true"

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from campaigns.figures import DutyRecord, PhaseSummary, Standing
+from campaigns.league import league
 from campaigns.occurrence import Occurrence
 from campaigns.spec import Campaign
 from campaigns.targets import measured
@@ -66,6 +67,7 @@ def phase_summary(
     duties = [one for one in campaign.occurrences if one.phase == phase.key]
     lines = status_in(session, campaign, as_of)
     tables = phase_tables(session, campaign, phase.key, as_of)
+    slots = {one.slot for one in duties}
     later = campaign.all_phases[campaign.all_phases.index(phase) + 1 :]
     return PhaseSummary(
         campaign=campaign.id,
@@ -83,9 +85,14 @@ def phase_summary(
         notices=_notices(session, campaign, [one.slot for one in duties], as_of),
         duties=tuple(_record(campaign, duty, lines, as_of) for duty in duties),
         tables=tables,
+        league=league(campaign, (x.obligation for x in lines if _slot(x) in slots), as_of),
         targets=tuple(measured(campaign, tables, at_end=not later)),
         next_phase=(later[0].name, later[0].start, later[0].end, later[0].tasks) if later else None,
     )
+
+
+def _slot(line: Line) -> Slot:
+    return line.obligation.duty, line.obligation.period
 
 
 def _notices(

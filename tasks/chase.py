@@ -11,6 +11,7 @@ from prefect.client.schemas.objects import State, TaskRun
 from campaigns.duty import RungKind
 from office import chase, post
 from office.errors import MailServerFails
+from tasks.held import show_held
 from tasks.home import house
 
 
@@ -20,6 +21,8 @@ def plan_notices(
 ) -> int:
     """Write to the outbox what is owed and not yet told; how many obligations are told by it."""
     plan = chase.plan_notices(house(), campaign, as_of, kinds=kinds, duty=duty)
+    if any(said.outcome == "held" for said in plan.said):
+        show_held(campaign, as_of)
     return sum(said.outcome == "planned" for said in plan.said)
 
 

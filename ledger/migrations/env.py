@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 
 import ledger.access
 import ledger.tables
+import ledger.tables_documents
 import ledger.tables_mail
 import ledger.tables_replies
 import ledger.tables_returns  # noqa: F401  (they fill the metadata)

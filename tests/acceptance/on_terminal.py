@@ -69,13 +69,15 @@ class Typing:
 
 
 @contextmanager
-def typing(muster: Muster, *arguments: object, locale: str = "zh-CN") -> Iterator[Typing]:
+def typing(
+    muster: Muster, *arguments: object, locale: str = "zh-CN", kind: str = "dumb"
+) -> Iterator[Typing]:
     """Run ``muster`` on a terminal of its own."""
     terminal, child = pty.openpty()
     process = subprocess.Popen(
         [str(PROGRAM), *map(str, arguments)],
         cwd=muster.home,
-        env=muster.environment({"MUSTER_LOCALE": locale, "TERM": "dumb"}),
+        env=muster.environment({"MUSTER_LOCALE": locale, "TERM": kind}),
         stdin=child,
         stdout=child,
         stderr=child,

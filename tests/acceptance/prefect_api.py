@@ -43,6 +43,11 @@ class PrefectApi:
         """The upcoming runs of a campaign: name → scheduled time."""
         return {run.name: run.at for run in self.runs(campaign) if run.state == "SCHEDULED"}
 
+    def cancel(self, run_id: str) -> None:
+        """What the button of the UI does."""
+        asked = {"state": {"type": "CANCELLING"}, "force": False}
+        self._client.post(f"/flow_runs/{run_id}/set_state", json=asked).raise_for_status()
+
     def tasks_by_run(self) -> Counter[str]:
         """How many task runs each flow run has."""
         return Counter(task["flow_run_id"] for task in self._pages("task_runs", {}))

@@ -17,10 +17,12 @@ from sqlmodel import Session, SQLModel, select
 from ledger import evidence, outbox
 from ledger.engine import MIGRATIONS, connect, migrate, open_ledger
 from ledger.tables import EVIDENCE, Handling
+from ledger.tables_documents import ReleaseDecision
 from office.declare import declare
 from office.grant import extend, waive
 from office.late import decide
 from office.mail_in import take_in_mail
+from office.numbers import issued
 from office.progress import report_progress
 from office.replies import acknowledge, notices, state_coming
 from office.requests import ask, refuse
@@ -182,6 +184,20 @@ def with_all_that_is_decided(desk: Desk) -> None:
     assert sent is not None
     came = at("2010-12-13 10:05")
     take_in_mail(house, report_on(sent.message_id, "x@police.example"), came, came)
+    with_documents_issued(desk)
+
+
+def with_documents_issued(desk: Desk) -> None:
+    """A row in the register of documents, and one that tells of a held letter."""
+    when = at("2010-12-15 09:00")
+    with desk.house.transaction() as session:
+        issued(session, desk.campaign, "circular", "token", "通报.docx", when, str.encode)
+        session.add(
+            ReleaseDecision(
+                campaign_id="small", letter="<a@b>", rung="escalate-3", duty="submission-1",
+                period="", released=False, reason="待核", who="office", decided_at=when,
+            )
+        )  # fmt: skip
 
 
 @pytest.mark.parametrize("table", EVIDENCE)

@@ -131,7 +131,8 @@ async def test_the_circular_s_paper_tells_what_was_announced_and_leaves_out_what
     text = "\n".join(p.text for p in docx.Document(BytesIO(body)).paragraphs)
     assert "县公安局（称将于2010年12月17日报送）" in text
     assert "县农委（曾称于2010年12月14日报送）" in text
-    assert "县商务局" not in text
+    assert text.count("县商务局") == 1
+    assert "另有1个单位在阶段结束后报送，由办公室另行处理：县商务局。" in text
 
 
 @pytest.mark.parametrize(
