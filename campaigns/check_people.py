@@ -1,14 +1,15 @@
 """People: whoever a letter is to go to has an address; told once, where it is to be added."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from campaigns.duty import Audience, Duty
 from campaigns.faults import Fault
-from campaigns.people import addresses
+from campaigns.people import ABOVE, addresses
 from campaigns.source import Loc, Source
 from campaigns.spec import Campaign
 
-_OF_A_UNIT: tuple[Audience, ...] = ("liaison", "leader")
+_OF_A_UNIT: tuple[Audience, ...] = ("liaison", "leader", *ABOVE)
 _PLACES: dict[Audience, Loc] = {"head": ("leading_group", "head"), "members": ("leading_group",)}
 
 
@@ -24,7 +25,8 @@ def check_people(campaign: Campaign, spec: Source, roster: Source) -> Iterator[F
         for unit in campaign.roster.resolve(words) if without[audience] else ():
             number = without[audience].pop(unit.id, None)
             if number is not None:
-                yield roster.fault(code, ("units", number, audience), who=unit.name, rung=rung)
+                place: Loc = ("units", number) if audience in ABOVE else ("units", number, audience)
+                yield roster.fault(code, place, who=unit.name, rung=rung)
 
 
 def _without(campaign: Campaign, audience: Audience) -> dict[str, int]:
@@ -50,7 +52,7 @@ def _spoken_to(campaign: Campaign, duty: Duty) -> Iterator[tuple[Audience, str]]
     if duty.opens is not None or (duty.kind == "acknowledge" and campaign.mobilise):
         seen.add("liaison")
         yield "liaison", duty.name
-    for rung in campaign.ladders.get(duty.ladder, ()):
+    for rung in chain.from_iterable(campaign.ladders.get(key, ()) for key in duty.ladder_keys):
         for audience in (*rung.to, *rung.copy_to):
             if audience not in seen:
                 seen.add(audience)

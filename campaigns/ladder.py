@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from campaigns.duty import Audience, RungKind
+from campaigns.colours import colours
+from campaigns.duty import Audience, Colour, Rung, RungKind, Slip
+from campaigns.hours import within_hours
 from campaigns.moment import is_on_time
 from campaigns.obligation import Obligation
 from campaigns.occurrence import Occurrence
@@ -32,6 +34,8 @@ class PlannedRung:
     copy_to: tuple[Audience, ...]
     template: Template
     name: str | None = None
+    colour: Colour | None = None
+    document: Slip | None = None
 
 
 @dataclass(frozen=True)
@@ -46,8 +50,21 @@ Told = tuple[str, datetime]
 """A rung that is settled (said or overtaken): its key and what it was counted from."""
 
 
-def rungs_of(campaign: Campaign, one: Occurrence, due_at: datetime) -> list[PlannedRung]:
-    """The rungs for one due instant, an occurrence's own or an extended one, earliest first."""
+def instant_of(campaign: Campaign, rung: Rung, due_at: datetime) -> datetime:
+    """When a rung stands for one due instant, which carries the campaign's zone."""
+    at = rung.at.apply(due_at, campaign.calendar.days)
+    if rung.hours == "any":
+        return at
+    return within_hours(at, campaign.calendar, due_at if rung.kind == "remind" else None)
+
+
+def rungs_of(
+    campaign: Campaign, one: Occurrence, due_at: datetime, ladder: str | None = None
+) -> list[PlannedRung]:
+    """The rungs for one due instant, an occurrence's own or an extended one, earliest first.
+
+    ``ladder`` is the key of one of the duty's ladders; left out, its first.
+    """
     calendar = campaign.calendar
     due_at = due_at.astimezone(calendar.zone)
     rungs = []
@@ -57,11 +74,21 @@ def rungs_of(campaign: Campaign, one: Occurrence, due_at: datetime) -> list[Plan
     if one.opens_at is not None:
         at = one.opens_at
         rungs.append(PlannedRung("open", "open", at, at, ("liaison",), (), "opening"))
-    for rung in campaign.ladder_of(one.duty):
-        at = rung.at.apply(due_at, calendar.days)
+    key = ladder or one.duty.ladder_keys[0]
+    shown = colours(campaign.ladders[key])
+    for rung in campaign.ladder_of(one.duty, key):
         rungs.append(
             PlannedRung(
-                rung.key, rung.kind, at, due_at, rung.to, rung.copy_to, rung.template, rung.name
+                rung.key,
+                rung.kind,
+                instant_of(campaign, rung, due_at),
+                due_at,
+                rung.to,
+                rung.copy_to,
+                rung.template,
+                rung.name,
+                shown[rung.key],
+                rung.document,
             )
         )
     return sorted(rungs, key=lambda rung: rung.at)

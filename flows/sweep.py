@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from prefect import flow
 
-from flows.saying import moment, send_what_waits
+from flows.saying import moment, say_anew, send_what_waits
 from tasks.chase import plan_notices
 from tasks.find import campaigns
 from tasks.gather import take_in
@@ -20,6 +20,8 @@ async def sweep(as_of: datetime | None = None) -> None:
     at = moment(as_of)
     take_in(at)
     for campaign in campaigns():
-        await send_what_waits(campaign, at)
+        done = await send_what_waits(campaign, at)
         plan_notices(campaign, at - GRACE, None, None)
-        await send_what_waits(campaign, at)
+        done += await send_what_waits(campaign, at)
+        if done["withdrawn"]:
+            await say_anew(campaign, at)

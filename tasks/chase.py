@@ -19,8 +19,8 @@ def plan_notices(
     campaign: str, as_of: datetime, kinds: Collection[RungKind] | None, duty: str | None
 ) -> int:
     """Write to the outbox what is owed and not yet told; how many obligations are told by it."""
-    plan = chase.plan_notices(house(), campaign, as_of, kinds=kinds, duty=duty)
-    return sum(said.outcome == "planned" for said in plan.said)
+    plan = chase.plan_notices(house(), campaign, as_of, kinds=kinds, duty=duty, keep=False)
+    return plan.counts["planned"]
 
 
 @task(name="find-waiting-messages", cache_policy=NO_CACHE)
