@@ -76,7 +76,7 @@ class NaiveOffice:
         found = []
         for (unit, duty), one in self.owing.items():
             declared, due = one.due(now)
-            if not one.is_owed(now) or declared <= now and due < declared:
+            if not one.is_owed(now) or (declared <= now and due < declared):
                 continue
             reached = [(rung_at(due, n, hour), key) for key, n, hour, _ in RUNGS]
             reached = [(at, key) for at, key in reached if at <= now]
