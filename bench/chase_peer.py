@@ -51,8 +51,10 @@ VALUES ({p},{p},{p},'',NULL,{yes},{p})
 
 def by_hand(campaign: Campaign, url: str) -> int:
     """Find, render and record; how many letters."""
+    connection: Any
+    stamp: Callable[[datetime], Any]
     if url.startswith("sqlite"):
-        connection: Any = sqlite3.connect(url.removeprefix("sqlite:///"))
+        connection = sqlite3.connect(url.removeprefix("sqlite:///"))
         words, stamp = {"p": "?", "no": "0", "yes": "1"}, _text
     else:
         connection = psycopg.connect(url.replace("+psycopg", ""))

@@ -7,7 +7,7 @@ those before it are overtaken.
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
 from campaigns.colours import colours
@@ -113,10 +113,11 @@ def what_to_say(
         return []
     if obligation.waits(as_of):
         return []
-    reached = [rung for rung in rungs if rung.at <= as_of]
+    now = as_of.astimezone(UTC)  # the hour that summer time repeats is told apart in UTC alone
+    reached = [rung for rung in rungs if rung.at.astimezone(UTC) <= now]
     if not reached:
         return []
-    current = max(rung.at for rung in reached)
+    current = max(rung.at.astimezone(UTC) for rung in reached)
     past_due = not is_on_time(as_of, obligation.due(as_of))
     return [
         Saying(rung, overtaken=_is_overtaken(rung, current, past_due))
@@ -131,6 +132,7 @@ def _is_overtaken(rung: PlannedRung, current: datetime, past_due: bool) -> bool:
     What brings the notice and the blanks (mobilisation, opening) is not replaced
     by a reminder: until the due instant it is still said, however late.
     """
+    before = rung.at.astimezone(UTC) < current
     if rung.kind == "escalate":
-        return rung.at < current
-    return past_due or (rung.kind == "remind" and rung.at < current)
+        return before
+    return past_due or (rung.kind == "remind" and before)

@@ -59,7 +59,8 @@ def test_two_returns_late_at_once_make_one_letter_a_unit_with_both_in_a_table(de
     letters = chasing(desk)
     assert [m.template for m in letters] == ["digest"] * 3
     one = next(m for m in letters if m.recipients == ["liaison@police.example"])
-    assert "第1次报送" in one.text and "第2次报送" in one.text
+    assert "第1次报送" in one.text
+    assert "第2次报送" in one.text
     assert one.subject == "【逾期催报】2项报送任务逾期未报，请立即补报"
     assert "黄色预警" in one.text
     assert len(one.attachments) == 2
@@ -84,7 +85,8 @@ def test_a_liaison_officer_of_two_units_gets_one_letter_without_a_link(desk: Des
     desk = declared(desk, spec(roster=shared_liaison()))
     desk.plan(LATE, duty="submission-1")
     one = next(m for m in chasing(desk) if m.recipients == [SHARED])
-    assert "县公安局" in one.text and "县农委" in one.text
+    assert "县公安局" in one.text
+    assert "县农委" in one.text
     assert "专用链接" not in one.text
     other = next(m for m in chasing(desk) if m.recipients != [SHARED])
     assert "专用链接" in other.text
@@ -109,7 +111,8 @@ async def test_one_return_never_silences_what_else_the_letter_had_to_say(
     desk.plan("2010-12-13 09:02")
     (anew,) = [m for m in chasing(desk) if m.recipients == ["liaison@police.example"]
                and m.state == "planned"]  # fmt: skip
-    assert "第2次报送" in anew.text and "第1次报送" not in anew.text
+    assert "第2次报送" in anew.text
+    assert "第1次报送" not in anew.text
     assert len((await desk.post("2010-12-13 09:03")).sent) == 1
 
 
@@ -125,7 +128,8 @@ def test_the_unit_above_gets_one_letter_about_all_below_it(desk: Desk) -> None:
     desk.plan(LATE, duty="submission-1")
     (letter,) = chasing(desk)
     assert letter.recipients == ["liaison@trade.example"]
-    assert "县公安局" in letter.text and "县农委" in letter.text
+    assert "县公安局" in letter.text
+    assert "县农委" in letter.text
     assert "县商务局信息联络员：" in letter.text
     assert "专用链接" not in letter.text
 
