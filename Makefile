@@ -36,6 +36,7 @@ fuzz: setup ## spoilt spec files and spoilt forms: a fault or what they say; COU
 bench: setup ## a campaign of 60,000 units read, checked and planned; filled workbooks taken in; minutes
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.intake
+	$(BIN)/python -m bench.chase
 
 lint: setup
 	$(BIN)/ruff check .
