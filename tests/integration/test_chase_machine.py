@@ -42,6 +42,7 @@ DUE = {
     "submission-1": datetime.fromisoformat("2010-12-10 17:30"),
     "submission-2": datetime.fromisoformat("2010-12-14 17:30"),
 }
+BEGUN = datetime.fromisoformat("2010-12-08 12:00")
 CHASED = {key for key, *_ in RUNGS}
 STEPS = st.sampled_from([1, 2, 3, 5, 8, 13, 24, 29, 48, 72, 100, 168])
 OWED = st.tuples(st.sampled_from(UNITS), st.sampled_from(DUTIES))
@@ -80,7 +81,7 @@ class Chasing(RuleBasedStateMachine):
         url = self.stack.enter_context(serving(self.clerk))
         house = open_house(Settings(state_dir=folder, smtp_url=url))
         self.stack.callback(house.engine.dispose)
-        self.now, self.amended_at = FIRST, FIRST
+        self.now, self.amended_at = BEGUN, FIRST
         self.dues = dict(DUE)
         self.owers = {duty: list(UNITS) for duty in DUTIES}
         self.desk = Desk(house, spec_of(self.dues, self.owers))
@@ -104,6 +105,11 @@ class Chasing(RuleBasedStateMachine):
     def the_clock_is_set_back_an_hour(self) -> None:
         if self.now - FIRST > timedelta(hours=1):
             self.now -= timedelta(hours=1)
+
+    @rule(hours=STEPS)
+    def time_passes_and_the_office_chases(self, hours: int) -> None:
+        self.the_clock_moves_on(hours, 0)
+        self.the_office_chases()
 
     @rule()
     def the_office_chases(self) -> None:
