@@ -26,29 +26,31 @@ def check_duties(campaign: Campaign, spec: Source) -> Iterator[Fault]:
                 yield spec.fault("basis-mixed", (*at, "basis"), **facts)
         if entered and duty.kind == "acknowledge":
             yield spec.warning("acknowledge-with-figures", (*at, "form"), duty=duty.name)
-        yield from _classes(campaign, spec, at, duty)
+        for what in ("form", "ladder"):
+            yield from _classes(campaign, spec, at, duty, what)
     yield from _mobilisation(campaign, spec)
     yield from _blanks(campaign, spec)
 
 
-def _classes(campaign: Campaign, spec: Source, at: Loc, duty: Duty) -> Iterator[Fault]:
-    """Where each class has a form of its own, every unit that owes is of such a class."""
-    if isinstance(duty.form, str):
+def _classes(campaign: Campaign, spec: Source, at: Loc, duty: Duty, what: str) -> Iterator[Fault]:
+    """Where each class has its own form (or ladder), every unit that owes is of such a class."""
+    by_class = getattr(duty, what)
+    if isinstance(by_class, str):
         return
     owing = {unit.unit_class for unit in campaign.units_of(duty)}
     known = {unit.unit_class for unit in campaign.roster.units}
-    without = owing - duty.form.keys()
-    for word in sorted(duty.form.keys() - owing):
-        loc = (*at, "form", word, "@key")
+    without = owing - by_class.keys()
+    for word in sorted(by_class.keys() - owing):
+        loc = (*at, what, word, "@key")
         near = nearest(word, sorted(without)) if word not in known else None
         if near is not None:
             without.discard(near)
             yield spec.fault("unknown-name-near", loc, key="class", word=word, near=near)
         elif all(map(campaign.roster.knows, duty.units)):
-            yield spec.warning("form-for-nobody", loc, duty=duty.name, word=word)
+            yield spec.warning(f"{what}-for-nobody", loc, duty=duty.name, word=word)
     if without:
         facts = {"duty": duty.name, "classes": tuple(sorted(without))}
-        yield spec.fault("class-without-form", (*at, "form"), **facts)
+        yield spec.fault(f"class-without-{what}", (*at, what), **facts)
 
 
 def _blanks(campaign: Campaign, spec: Source) -> Iterator[Fault]:

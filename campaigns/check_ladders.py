@@ -6,6 +6,7 @@ from datetime import datetime
 
 from campaigns.duty import Rung
 from campaigns.faults import Fault
+from campaigns.ladder import instant_of
 from campaigns.occurrence import Occurrence
 from campaigns.people import GROUP_WIDE
 from campaigns.source import Loc, Source
@@ -29,13 +30,12 @@ def check_ladders(campaign: Campaign, spec: Source) -> Iterator[Fault]:
             yield from _letter(spec, at, rung)
     reported: set[tuple[object, ...]] = set()
     for one in campaign.occurrences:
-        if one.duty.ladder not in campaign.ladders:
-            continue
-        for fault in _climb(campaign, spec, one):
-            identity = (fault.line, fault.column, fault.code)
-            if identity not in reported:
-                reported.add(identity)
-                yield fault
+        for key in one.duty.ladder_keys:
+            for fault in _climb(campaign, spec, one, key) if key in campaign.ladders else ():
+                identity = (fault.line, fault.column, fault.code)
+                if identity not in reported:
+                    reported.add(identity)
+                    yield fault
 
     yield from _past_next(campaign, spec)
 
@@ -59,12 +59,12 @@ def _letter(spec: Source, at: Loc, rung: Rung) -> Iterator[Fault]:
         yield spec.warning(code, (*at, "template"), rung=_name(rung), template=rung.template)
 
 
-def _climb(campaign: Campaign, spec: Source, one: Occurrence) -> Iterator[Fault]:
-    calendar, due_at, opens = campaign.calendar, one.due_at, one.opens_at
+def _climb(campaign: Campaign, spec: Source, one: Occurrence, key: str) -> Iterator[Fault]:
+    due_at, opens = one.due_at, one.opens_at
     before: datetime | None = None
-    for number, rung in enumerate(campaign.ladder_of(one.duty)):
-        at = ("ladders", one.duty.ladder, number, "at")
-        instant = rung.at.apply(due_at, calendar.days)
+    for number, rung in enumerate(campaign.ladders[key]):
+        at = ("ladders", key, number, "at")
+        instant = instant_of(campaign, rung, due_at)
         facts = {"rung": _name(rung), "duty": one.duty.name}
         if rung.kind == "remind" and instant > due_at:
             yield spec.fault("remind-after-due", at, **facts)
@@ -87,14 +87,14 @@ def _past_next(campaign: Campaign, spec: Source) -> Iterator[Fault]:
         same.sort(key=lambda one: one.due_at)
         dues = [one.due_at for one in same]
         for one in same:
-            last = _last_rung(campaign, one) if one.duty.ladder in campaign.ladders else None
+            last = _last_rung(campaign, one)
             later = last and _owed_between(campaign, one, same, dues, last[0])
             if last is None or later is None or (one.key, later.key) in told:
                 continue
             told.add((one.key, later.key))
-            at, number, rung = last
+            at, key, number, rung = last
             facts = {"duty": one.name, "next": later.name, "at": at.date()}
-            loc = ("ladders", one.duty.ladder, number, "at")
+            loc = ("ladders", key, number, "at")
             yield spec.warning("climbs-past-next", loc, rung=_name(rung), **facts)
 
 
@@ -117,12 +117,14 @@ def _owed_between(
     return None
 
 
-def _last_rung(campaign: Campaign, one: Occurrence) -> tuple[datetime, int, Rung] | None:
-    """The latest rung of an occurrence's ladder: when, which in the list, and the rung."""
-    rungs = enumerate(campaign.ladder_of(one.duty))
-    days = campaign.calendar.days
-    dated = [(rung.at.apply(one.due_at, days), number, rung) for number, rung in rungs]
-    return max(dated, key=lambda rung: rung[:2], default=None)
+def _last_rung(campaign: Campaign, one: Occurrence) -> tuple[datetime, str, int, Rung] | None:
+    """The latest rung of an occurrence's ladders: when, in which, at which place, and the rung."""
+    dated = [
+        (instant_of(campaign, rung, one.due_at), key, number, rung)
+        for key in one.duty.ladder_keys
+        for number, rung in enumerate(campaign.ladders.get(key, ()))
+    ]
+    return max(dated, key=lambda rung: rung[:3], default=None)
 
 
 def _name(rung: Rung) -> str:

@@ -45,7 +45,11 @@ def check_names(campaign: Campaign, spec: Source, roster: Source | None) -> Iter
             strangers += _known(spec, (*at, "phase"), duty.phase, phases)
         for loc, key in _forms(at, duty):
             strangers += _known(spec, loc, key, campaign.forms, "form")
-        strangers += _known(spec, (*at, "ladder"), duty.ladder, campaign.ladders)
+        for loc, key in _ladders(at, duty):
+            strangers += _known(spec, loc, key, campaign.ladders, "ladder")
+            rungs = [rung.key for rung in campaign.ladders.get(key, ())]
+            if duty.starts_at is not None and rungs:
+                strangers += _known(spec, (*at, "starts_at"), duty.starts_at, rungs)
         yield from _units(campaign, spec, (*at, "units"), duty.units)
         if in_roster:
             continue  # a name used twice may stand for the wrong unit or group
@@ -61,7 +65,7 @@ def check_names(campaign: Campaign, spec: Source, roster: Source | None) -> Iter
 def _unused(campaign: Campaign, spec: Source) -> Iterator[Fault]:
     forms = {key for duty in campaign.duties for key in duty.form_keys}
     forms |= {target.form for target in campaign.targets if target.form is not None}
-    ladders = {duty.ladder for duty in campaign.duties}
+    ladders = {key for duty in campaign.duties for key in duty.ladder_keys}
     for what, used, known in (
         ("forms", forms, campaign.forms),
         ("ladders", ladders, campaign.ladders),
@@ -69,6 +73,14 @@ def _unused(campaign: Campaign, spec: Source) -> Iterator[Fault]:
         for key in known:
             if key not in used:
                 yield spec.warning("unused", (what, key, "@key"), key=key)
+
+
+def _ladders(at: Loc, duty: Duty) -> Iterator[tuple[Loc, str]]:
+    """Each ladder that a duty names, with its place."""
+    if isinstance(duty.ladder, str):
+        yield (*at, "ladder"), duty.ladder
+    else:
+        yield from (((*at, "ladder", word), key) for word, key in duty.ladder.items())
 
 
 def _forms(at: Loc, duty: Duty) -> Iterator[tuple[Loc, str]]:

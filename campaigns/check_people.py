@@ -4,17 +4,20 @@ from collections.abc import Iterator
 
 from campaigns.duty import Audience, Duty
 from campaigns.faults import Fault
-from campaigns.people import addresses
+from campaigns.people import ABOVE, addresses
 from campaigns.source import Loc, Source
 from campaigns.spec import Campaign
 
-_OF_A_UNIT: tuple[Audience, ...] = ("liaison", "leader")
+_OF_A_UNIT: tuple[Audience, ...] = ("liaison", "leader", *ABOVE)
 _PLACES: dict[Audience, Loc] = {"head": ("leading_group", "head"), "members": ("leading_group",)}
+
+_Asked = tuple[tuple[str, ...] | None, str | None, Audience]
+"""Units by words (or the leading group), their class if not all, and which of their people."""
 
 
 def check_people(campaign: Campaign, spec: Source, roster: Source) -> Iterator[Fault]:
     without = {audience: _without(campaign, audience) for audience in _OF_A_UNIT}
-    for (words, audience), rung in _asked(campaign).items():
+    for (words, of_class, audience), rung in _asked(campaign).items():
         code = f"no-{audience}-address"
         if words is None:
             if not addresses(campaign, None, audience):
@@ -22,9 +25,12 @@ def check_people(campaign: Campaign, spec: Source, roster: Source) -> Iterator[F
                 yield spec.fault(code, _PLACES[audience], who=who, rung=rung)
             continue
         for unit in campaign.roster.resolve(words) if without[audience] else ():
+            if of_class not in (None, unit.unit_class):
+                continue
             number = without[audience].pop(unit.id, None)
             if number is not None:
-                yield roster.fault(code, ("units", number, audience), who=unit.name, rung=rung)
+                place: Loc = ("units", number) if audience in ABOVE else ("units", number, audience)
+                yield roster.fault(code, place, who=unit.name, rung=rung)
 
 
 def _without(campaign: Campaign, audience: Audience) -> dict[str, int]:
@@ -33,25 +39,28 @@ def _without(campaign: Campaign, audience: Audience) -> dict[str, int]:
     return {unit.id: n for n, unit in units if not addresses(campaign, unit, audience)}
 
 
-def _asked(campaign: Campaign) -> dict[tuple[tuple[str, ...] | None, Audience], str]:
+def _asked(campaign: Campaign) -> dict[_Asked, str]:
     """Whose addresses are needed, each once, with the first letter that needs them: an audience
-    of the units behind some words, or of the leading group (``None``)."""
-    asked: dict[tuple[tuple[str, ...] | None, Audience], str] = {}
+    of the units behind some words (or of one class of them), or of the leading group (``None``)."""
+    asked: dict[_Asked, str] = {}
     for duty in campaign.duties:
-        for audience, rung in _spoken_to(campaign, duty):
+        for audience, of_class, rung in _spoken_to(campaign, duty):
             words = duty.units if audience in _OF_A_UNIT else None
-            asked.setdefault((words, audience), rung)
+            asked.setdefault((words, of_class, audience), rung)
     return asked
 
 
-def _spoken_to(campaign: Campaign, duty: Duty) -> Iterator[tuple[Audience, str]]:
-    """Each audience that some letter of the duty goes to, with the first such letter."""
-    seen: set[Audience] = set()
+def _spoken_to(campaign: Campaign, duty: Duty) -> Iterator[tuple[Audience, str | None, str]]:
+    """Each audience that some letter of the duty goes to, with the class of units whose ladder
+    it is in (if not that of all) and the first such letter."""
+    seen: set[tuple[Audience, str | None]] = set()
     if duty.opens is not None or (duty.kind == "acknowledge" and campaign.mobilise):
-        seen.add("liaison")
-        yield "liaison", duty.name
-    for rung in campaign.ladders.get(duty.ladder, ()):
-        for audience in (*rung.to, *rung.copy_to):
-            if audience not in seen:
-                seen.add(audience)
-                yield audience, rung.name or rung.key
+        seen.add(("liaison", None))
+        yield "liaison", None, duty.name
+    by_class = {None: duty.ladder} if isinstance(duty.ladder, str) else duty.ladder
+    for of_class, key in by_class.items():
+        for rung in campaign.ladders.get(key, ()):
+            for audience in (*rung.to, *rung.copy_to):
+                if (audience, of_class) not in seen:
+                    seen.add((audience, of_class))
+                    yield audience, of_class, rung.name or rung.key

@@ -44,7 +44,7 @@ _ITEMS = ("phases", "sub_campaigns", "work_items", "milestones", "duties")
 """Lists whose items are whole without a key that is not known."""
 _NAMED_IN = {
     "phase": "phases", "form": "forms", "ladder": "ladders", "sub_campaign": "sub_campaigns",
-    "class": "roster",
+    "class": "roster", "starts_at": "ladders",
 }  # fmt: skip
 """The part that holds what a key names."""
 _SPAN = {"start", "end"}
@@ -56,6 +56,8 @@ _RESTS_ON = {
     "nobody-owes": {"roster"},
     "class-without-form": {"roster"},
     "form-for-nobody": {"roster"},
+    "class-without-ladder": {"roster"},
+    "ladder-for-nobody": {"roster"},
     "climbs-past-next": {"roster", "calendar", "duties"},
     "target-without-indicator": {"forms"},
     "target-unreported": {"duties", "forms"},
@@ -73,6 +75,8 @@ _RESTS_ON = {
     "recurs-not": {"every"},
     "no-liaison-address": {"roster"},
     "no-leader-address": {"roster"},
+    "no-parent-address": {"roster"},
+    "no-parent-leader-address": {"roster"},
     "no-head-address": {"leading_group"},
     "no-members-address": {"leading_group"},
     "mobilise-unanswered": {"duties"},

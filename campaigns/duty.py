@@ -11,7 +11,14 @@ from campaigns.offset import Offset, parse_offset
 from campaigns.recurrence_text import Every
 from campaigns.workdays import Roll
 
-Audience = Literal["liaison", "leader", "office", "head", "members"]
+Audience = Literal["liaison", "leader", "parent", "parent-leader", "office", "head", "members"]
+Colour = Literal["blue", "yellow", "orange", "red"]
+"""How pressing a notice is: near due, just late, late, very late (蓝、黄、橙、红)."""
+Digest = Literal["none", "rung", "day"]
+"""Whether what one recipient is told at once stands in one letter, or a day's letters wait."""
+Document = Literal["urging_slip", "supervision_slip", "circular"]
+Release = Literal["automatic", "by-office"]
+"""A document that goes with a rung (催报单、督办单、通报)."""
 DutyKind = Literal["acknowledge", "return", "progress", "briefing", "answer"]
 RungKind = Literal["mobilise", "open", "remind", "escalate"]
 
@@ -90,7 +97,11 @@ class Duty(SpecModel):
         Annotated[Key, Tag("one")] | Annotated[dict[Name, Key], Tag("classes")],
         Discriminator(_is_by_class),
     ]
-    ladder: Key
+    ladder: Annotated[
+        Annotated[Key, Tag("one")] | Annotated[dict[Name, Key], Tag("classes")],
+        Discriminator(_is_by_class),
+    ]
+    starts_at: Key | None = None
     due: Moment | None = None
     every: Every | None = None
     since: Day | None = None
@@ -120,6 +131,12 @@ class Duty(SpecModel):
         forms = (self.form,) if isinstance(self.form, str) else self.form.values()
         return tuple(dict.fromkeys(forms))
 
+    @property
+    def ladder_keys(self) -> tuple[str, ...]:
+        """The ladders that chase it, each once."""
+        ladders = (self.ladder,) if isinstance(self.ladder, str) else self.ladder.values()
+        return tuple(dict.fromkeys(ladders))
+
 
 class Rung(SpecModel):
     """One rung of a ladder: when, counted from the due instant, and who hears of it."""
@@ -131,6 +148,8 @@ class Rung(SpecModel):
     to: tuple[Audience, ...] = Field(min_length=1)
     copy_to: tuple[Audience, ...] = ()
     template: Literal["reminder", "overdue", "urging", "report", "circular"]
-    document: Literal["urging_slip", "supervision_slip", "circular"] | None = None
-    release: Literal["automatic", "by-office"] = "automatic"
+    hours: Literal["any", "working"] = "any"
+    colour: Colour | None = None
+    document: Document | None = None
+    release: Release = "automatic"
     """``by-office``: its letters are held until the office lets them go."""

@@ -7,18 +7,18 @@ those before it are overtaken.
 
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Literal
 
-from campaigns.duty import Audience, RungKind
+from campaigns.colours import colours
+from campaigns.duty import Audience, Colour, Document, Release, Rung, RungKind
+from campaigns.hours import within_hours
 from campaigns.moment import is_on_time
 from campaigns.obligation import Obligation
 from campaigns.occurrence import Occurrence
 from campaigns.spec import Campaign
 
 Template = Literal["mobilisation", "opening", "reminder", "overdue", "urging", "report", "circular"]
-Document = Literal["urging_slip", "supervision_slip", "circular"]
-Release = Literal["automatic", "by-office"]
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,7 @@ class PlannedRung:
     copy_to: tuple[Audience, ...]
     template: Template
     name: str | None = None
+    colour: Colour | None = None
     document: Document | None = None
     release: Release = "automatic"
 
@@ -50,8 +51,21 @@ Told = tuple[str, datetime]
 """A rung that is settled (said or overtaken): its key and what it was counted from."""
 
 
-def rungs_of(campaign: Campaign, one: Occurrence, due_at: datetime) -> list[PlannedRung]:
-    """The rungs for one due instant, an occurrence's own or an extended one, earliest first."""
+def instant_of(campaign: Campaign, rung: Rung, due_at: datetime) -> datetime:
+    """When a rung stands for one due instant, which carries the campaign's zone."""
+    at = rung.at.apply(due_at, campaign.calendar.days)
+    if rung.hours == "any":
+        return at
+    return within_hours(at, campaign.calendar, due_at if rung.kind == "remind" else None)
+
+
+def rungs_of(
+    campaign: Campaign, one: Occurrence, due_at: datetime, ladder: str | None = None
+) -> list[PlannedRung]:
+    """The rungs for one due instant, an occurrence's own or an extended one, earliest first.
+
+    ``ladder`` is the key of one of the duty's ladders; left out, its first.
+    """
     calendar = campaign.calendar
     due_at = due_at.astimezone(calendar.zone)
     rungs = []
@@ -61,18 +75,20 @@ def rungs_of(campaign: Campaign, one: Occurrence, due_at: datetime) -> list[Plan
     if one.opens_at is not None:
         at = one.opens_at
         rungs.append(PlannedRung("open", "open", at, at, ("liaison",), (), "opening"))
-    for rung in campaign.ladder_of(one.duty):
-        at = rung.at.apply(due_at, calendar.days)
+    key = ladder or one.duty.ladder_keys[0]
+    shown = colours(campaign.ladders[key])
+    for rung in campaign.ladder_of(one.duty, key):
         rungs.append(
             PlannedRung(
                 rung.key,
                 rung.kind,
-                at,
+                instant_of(campaign, rung, due_at),
                 due_at,
                 rung.to,
                 rung.copy_to,
                 rung.template,
                 rung.name,
+                shown[rung.key],
                 rung.document,
                 rung.release,
             )
@@ -99,10 +115,11 @@ def what_to_say(
         return []
     if obligation.waits(as_of):
         return []
-    reached = [rung for rung in rungs if rung.at <= as_of]
+    now = as_of.astimezone(UTC)  # the hour that summer time repeats is told apart in UTC alone
+    reached = [rung for rung in rungs if rung.at.astimezone(UTC) <= now]
     if not reached:
         return []
-    current = max(rung.at for rung in reached)
+    current = max(rung.at.astimezone(UTC) for rung in reached)
     past_due = not is_on_time(as_of, obligation.due(as_of))
     return [
         Saying(rung, overtaken=_is_overtaken(rung, current, past_due))
@@ -117,6 +134,7 @@ def _is_overtaken(rung: PlannedRung, current: datetime, past_due: bool) -> bool:
     What brings the notice and the blanks (mobilisation, opening) is not replaced
     by a reminder: until the due instant it is still said, however late.
     """
+    before = rung.at.astimezone(UTC) < current
     if rung.kind == "escalate":
-        return rung.at < current
-    return past_due or (rung.kind == "remind" and rung.at < current)
+        return before
+    return past_due or (rung.kind == "remind" and before)

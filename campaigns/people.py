@@ -5,7 +5,10 @@ from campaigns.roster import Post, Unit
 from campaigns.spec import Campaign
 
 GROUP_WIDE: tuple[Audience, ...] = ("office", "head", "members")
-"""Audiences that hear of all units in one letter; the others are written to unit by unit."""
+"""Audiences that hear of all units in one letter."""
+ABOVE: tuple[Audience, ...] = ("parent", "parent-leader")
+"""Audiences in the unit above, which hear of all units below it in one letter; those that
+are in neither are written to unit by unit."""
 
 
 def addresses(campaign: Campaign, unit: Unit | None, audience: Audience) -> tuple[str, ...]:
@@ -25,6 +28,14 @@ def post(campaign: Campaign, unit: Unit | None, audience: Audience) -> Post | No
     """The person an audience is, where it is one person."""
     if audience == "head":
         return campaign.leading_group.head
-    if unit is None or audience not in ("liaison", "leader"):
+    if unit is not None and audience in ABOVE:
+        unit = parent_of(campaign, unit)
+    if unit is None or audience in GROUP_WIDE:
         return None
-    return unit.liaison if audience == "liaison" else unit.leader
+    return unit.liaison if audience in ("liaison", "parent") else unit.leader
+
+
+def parent_of(campaign: Campaign, unit: Unit) -> Unit | None:
+    """The unit above ``unit``, where the roster names one."""
+    upper = campaign.roster.find(unit.parent) if unit.parent else None
+    return None if upper is unit else upper

@@ -1,5 +1,6 @@
 """The spec of a campaign: what an office declares, and nothing computed from it but look-ups."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
@@ -7,7 +8,7 @@ from pydantic import Field
 
 from campaigns.acceptance import Accepted
 from campaigns.calendars import Calendar
-from campaigns.duty import Distance, Duty, Rung
+from campaigns.duty import Digest, Distance, Duty, Rung
 from campaigns.form import Form
 from campaigns.leading_group import Amendment, LeadingGroup, Paper
 from campaigns.model import Key, Name
@@ -55,6 +56,7 @@ class Campaign(Dated):
     targets: tuple[Target, ...] = ()
     duties: tuple[Duty, ...] = ()
     ladders: dict[Key, tuple[Rung, ...]] = Field(default_factory=dict)
+    digest: Digest = "rung"
     letters_per_week: int | None = Field(default=None, ge=1)
     scoring: Scoring = Scoring()
     accept: tuple[Accepted, ...] = ()
@@ -149,8 +151,30 @@ class Campaign(Dated):
         """Every form that ``duty`` asks for."""
         return [self.forms[key] for key in duty.form_keys]
 
-    def ladder_of(self, duty: Duty) -> tuple[Rung, ...]:
-        return self.ladders[duty.ladder]
+    def ladder_key_of(self, duty: Duty, unit: str) -> str:
+        """The key of the ladder that chases a unit for ``duty``: the duty's own, or its class's.
+
+        Raises ``KeyError`` for a class that the duty has no ladder for, which ``check`` refuses.
+        """
+        if isinstance(duty.ladder, str):
+            return duty.ladder
+        return duty.ladder[self.units_by_id[unit].unit_class]
+
+    def ladder_of(self, duty: Duty, key: str | None = None) -> tuple[Rung, ...]:
+        """The rungs of the ladder ``key`` (or the duty's first) that ``duty`` is chased by:
+        from ``starts_at`` on, where it names one of them."""
+        rungs = self.ladders[key or duty.ladder_keys[0]]
+        start = next((n for n, rung in enumerate(rungs) if rung.key == duty.starts_at), 0)
+        return rungs[start:]
+
+    def by_ladder(self, duty: Duty, units: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """``units`` by the key of the ladder that chases them for ``duty``."""
+        if isinstance(duty.ladder, str):
+            return {duty.ladder: tuple(units)}
+        found: dict[str, list[str]] = {}
+        for unit in units:
+            found.setdefault(self.ladder_key_of(duty, unit), []).append(unit)
+        return {key: tuple(those) for key, those in found.items()}
 
     def work_items_of(self, unit_id: str) -> list[tuple[WorkItem, Role]]:
         """The unit's own work items, each with the first role it has in it."""

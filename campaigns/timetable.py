@@ -79,14 +79,20 @@ def duty_events(
     period = one.period_key or None
     sub = one.duty.sub_campaign
 
-    def event(at: datetime, kind: EventKind, name: str, rung: str | None) -> Event:
-        return Event(at, kind, one.phase, name, one.key, period, rung, units, sub_campaign=sub)
+    def event(
+        at: datetime, kind: EventKind, name: str, rung: str | None, whose: tuple[str, ...]
+    ) -> Event:
+        return Event(at, kind, one.phase, name, one.key, period, rung, whose, sub_campaign=sub)
 
-    rungs = rungs_of(campaign, one, due_at)
-    return [
-        event(due_at, "due", _say(campaign, "due", duty=one.name), None),
-        *(event(r.at, r.kind, rung_event_name(campaign, one, r), r.key) for r in rungs),
-    ]
+    due = event(due_at, "due", _say(campaign, "due", duty=one.name), None, units)
+    found: dict[tuple[str, datetime], Event] = {}
+    for ladder, those in campaign.by_ladder(one.duty, units).items():
+        for r in rungs_of(campaign, one, due_at, ladder):
+            before = found.get((r.key, r.at))
+            name = rung_event_name(campaign, one, r)
+            whose = (*before.units, *those) if before else those
+            found[r.key, r.at] = event(r.at, r.kind, name, r.key, whose)
+    return [due, *found.values()]
 
 
 def rung_event_name(campaign: Campaign, one: Occurrence, rung: PlannedRung) -> str:

@@ -98,13 +98,14 @@ class Workload:
 def workload(campaign: Campaign, events: Sequence[Event]) -> Workload:
     """The letters of ``events`` if every unit owed to the end."""
     rungs = {
-        (*one.slot, rung.key): rung
+        (*one.slot, rung.key, rung.at): rung
         for one in campaign.occurrences
-        for rung in rungs_of(campaign, one, one.due_at)
+        for ladder in one.duty.ladder_keys
+        for rung in rungs_of(campaign, one, one.due_at, ladder)
     }
     rounds: defaultdict[Round, Counter[date]] = defaultdict(Counter)
     for event in events:
-        if rung := rungs.get((event.duty or "", event.period or "", event.rung or "")):
+        if rung := rungs.get((event.duty or "", event.period or "", event.rung or "", event.at)):
             day = event.at.astimezone(campaign.calendar.zone).date()
             rounds[event.units, rung.to, rung.copy_to][day] += 1
     load = Workload()

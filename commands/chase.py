@@ -36,9 +36,18 @@ def chase(campaign: str, as_of: str | None, dry_run: bool, style: str) -> None:
     if not dry_run and refusal is None:
         more, refusal = deliver_all(office, campaign, at, style)
         done += more
+        while more.withdrawn and refusal is None:
+            _add(plan, plan_notices(office, campaign, at))  # what is still true of them
+            more, refusal = deliver_all(office, campaign, at, style)
+            done += more
     _show(plan, done, style)
     if refusal is not None:
         raise refusal
+
+
+def _add(plan: Plan, more: Plan) -> None:
+    plan.said += more.said
+    plan.messages += more.messages
 
 
 def _show(plan: Plan, done: Delivered, style: str) -> None:

@@ -15,6 +15,8 @@ from tasks.chase import deliver, find_waiting, plan_notices
 from tasks.home import house
 from tasks.progress import Progress, Stopped
 
+_TRIES = 5
+"""Each time something else must have come in meanwhile; what is left is for the next sweep."""
 WORDING = Wording("tasks", "texts.yaml")
 
 
@@ -31,9 +33,25 @@ async def say_what_is_owed(
         done = await send_what_waits(campaign, as_of)
         told = plan_notices(campaign, as_of, kinds, duty)
         done += await send_what_waits(campaign, as_of)
+        if done["withdrawn"]:
+            more, sent = await say_anew(campaign, as_of)
+            told, done = told + more, done + sent
     except Stopped as stopped:
         return cancelled(campaign, stopped)
     return outcome(campaign, told, done)
+
+
+async def say_anew(campaign: str, as_of: datetime) -> tuple[int, Counter[str]]:
+    """Tell at once what a letter that was withdrawn had to say and is still true: one unit's
+    return never silences the others. How many obligations were told, and what became of it."""
+    told, done = 0, Counter[str]()
+    for _ in range(_TRIES):
+        told += plan_notices(campaign, as_of, None, None)
+        sent = await send_what_waits(campaign, as_of)
+        done += sent
+        if not sent["withdrawn"]:
+            break
+    return told, done
 
 
 async def send_what_waits(campaign: str, as_of: datetime) -> Counter[str]:

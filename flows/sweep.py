@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from prefect import flow
 from prefect.client.schemas.objects import State
 
-from flows.saying import cancelled, moment, send_what_waits
+from flows.saying import cancelled, moment, say_anew, send_what_waits
 from tasks.chase import plan_notices
 from tasks.find import campaigns
 from tasks.gather import take_in
@@ -23,9 +23,11 @@ async def sweep(as_of: datetime | None = None) -> State[None] | None:
     take_in(at)
     for campaign in campaigns():
         try:
-            await send_what_waits(campaign, at)
+            done = await send_what_waits(campaign, at)
             plan_notices(campaign, at - GRACE, None, None)
-            await send_what_waits(campaign, at)
+            done += await send_what_waits(campaign, at)
+            if done["withdrawn"]:
+                await say_anew(campaign, at)
         except Stopped as stopped:
             return cancelled(campaign, stopped)
     return None

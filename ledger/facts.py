@@ -1,8 +1,8 @@
 """The facts of obligations, as the rules in ``campaigns`` want them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import cast
 
@@ -56,6 +56,36 @@ def known_obligations(
     return _known(session, chosen)
 
 
+def obligation_ids(session: Session, campaign_id: str) -> Iterator[tuple[int, str, str, str]]:
+    """Every obligation of a campaign that stands: its number, unit, duty and period, in order of
+    due instant and roster."""
+    rows = columns(
+        col(ObligationRow.id), col(ObligationRow.unit), col(ObligationRow.duty),
+        col(ObligationRow.period),
+    ).where(
+        col(ObligationRow.campaign_id) == campaign_id, col(ObligationRow.dropped_at).is_(None)
+    )  # fmt: skip
+    in_order = rows.order_by(col(ObligationRow.due_at), col(ObligationRow.id))
+    for number, unit, duty, period in session.connection().execute(in_order):
+        yield number or 0, unit, duty, period
+
+
+def moved_slots(session: Session, campaign_id: str) -> set[tuple[str, str]]:
+    """The duties and periods of which an amendment has moved or dropped something."""
+    rows = (
+        columns(col(ObligationRow.duty), col(ObligationRow.period))
+        .join(Rescheduling, col(Rescheduling.obligation_id) == col(ObligationRow.id))
+        .where(col(ObligationRow.campaign_id) == campaign_id)
+        .distinct()
+    )
+    return {(duty, period) for duty, period in session.connection().execute(rows)}
+
+
+def known_by_id(session: Session, numbers: Collection[int]) -> list[Known]:
+    """The obligations ``numbers`` that stand, in order of due instant and roster."""
+    return _known(session, [col(ObligationRow.id).in_(numbers)])
+
+
 def known_obligation(session: Session, obligation_id: int) -> Known | None:
     """One obligation, unless it has been dropped."""
     return next(iter(_known(session, [col(ObligationRow.id) == obligation_id])), None)
@@ -100,17 +130,28 @@ def _known(session: Session, chosen: list[ColumnElement[bool]]) -> list[Known]:
     ]
 
 
-def told(session: Session, campaign_id: str) -> dict[int, dict[Told, bool]]:
-    """The rungs settled for each obligation; true where one was said, false where overtaken."""
-    rows = session.exec(
-        select(NoticeRow.obligation_id, NoticeRow.rung, NoticeRow.counted_from, NoticeRow.overtaken)
-        .join(ObligationRow, col(NoticeRow.obligation_id) == col(ObligationRow.id))
-        .where(ObligationRow.campaign_id == campaign_id)
-    )
-    settled: dict[int, dict[Told, bool]] = defaultdict(dict)
-    for obligation_id, rung, counted_from, overtaken in rows:
-        settled[obligation_id][rung, counted_from] = not overtaken
-    return settled
+@dataclass
+class Settled:
+    """What was done about the rungs of one obligation."""
+
+    rungs: dict[Told, bool] = field(default_factory=dict)
+    """True where a rung was said, false where it was overtaken."""
+    heard: list[tuple[str, str, datetime, datetime]] = field(default_factory=list)
+    """Who was told of which rung, counted from which instant, and when."""
+
+
+def settled_of(session: Session, numbers: Collection[int]) -> dict[int, Settled]:
+    """What was done about the rungs of the obligations ``numbers``."""
+    rows = columns(
+        col(NoticeRow.obligation_id), col(NoticeRow.rung), col(NoticeRow.counted_from),
+        col(NoticeRow.overtaken), col(NoticeRow.recipient), col(NoticeRow.at),
+    ).where(col(NoticeRow.obligation_id).in_(numbers))  # fmt: skip
+    found: dict[int, Settled] = defaultdict(Settled)
+    for number, rung, counted_from, overtaken, recipient, at in session.connection().execute(rows):
+        found[number].rungs[rung, counted_from] = not overtaken
+        if not overtaken:
+            found[number].heard.append((recipient, rung, counted_from, at))
+    return found
 
 
 def _handed(session: Session, where: _Where) -> dict[int | None, list[Handed]]:

@@ -156,3 +156,33 @@ def messages_of(
 def count_by_event(messages: Iterable[MessageRow]) -> dict[str, int]:
     """How many messages there are of each kind, by what an official calls it."""
     return dict(Counter(message.event for message in messages))
+
+
+def plan_many(
+    session: Session, planned: Sequence[tuple[dict[str, object], list[dict[str, object]]]]
+) -> list[int]:
+    """Write messages, each with its notices, in two statements; returns the messages' numbers
+    in the same order. The rows are given by column; what is left out has its default."""
+    if not planned:
+        return []
+    usual = {"reached": [], "state": "planned"}
+    numbers = session.connection().execute(
+        insert(MessageRow).returning(col(MessageRow.id), sort_by_parameter_order=True),
+        [{**usual, **message} for message, _ in planned],
+    )
+    found = [number for (number,) in numbers]
+    notices = [
+        {**notice, "message_id": number}
+        for number, (_, about) in zip(found, planned, strict=True)
+        for notice in about
+    ]
+    record_many(session, notices)
+    return found
+
+
+def record_many(session: Session, notices: Sequence[dict[str, object]]) -> None:
+    """Write notices by column, in one statement."""
+    if notices:
+        usual = {"message_id": None, "overtaken": False}
+        rows = [{**usual, **notice} for notice in notices]
+        session.connection().execute(insert(NoticeRow), rows)

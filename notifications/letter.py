@@ -24,6 +24,8 @@ Template = Literal[
     "urging",
     "report",
     "circular",
+    "digest",
+    "unreachable",
     "receipt",
     "sent_back",
     "withdrawn",
@@ -48,6 +50,8 @@ class Owed:
     coming: date | None = None
     because: str = ""
     """What the unit said last about when it comes, and why not sooner."""
+    rung: str = ""
+    """What the notice is called, where a letter holds several."""
 
 
 @dataclass(frozen=True)

@@ -130,8 +130,11 @@ def letters_to_come(campaign: Campaign, changed: list[Deadline], as_of: datetime
     count = 0
     for deadline in changed:
         one = campaign.occurrence(deadline.duty, deadline.period)
-        for rung in rungs_of(campaign, one, deadline.due_at) if one else ():
-            if rung.at > as_of:
-                to_all = all(audience in GROUP_WIDE for audience in rung.to)
-                count += 1 if to_all else len(deadline.units) - deadline.met
+        if one is None:
+            continue
+        for ladder, units in campaign.by_ladder(one.duty, deadline.units).items():
+            for rung in rungs_of(campaign, one, deadline.due_at, ladder):
+                if rung.at > as_of:
+                    to_all = all(audience in GROUP_WIDE for audience in rung.to)
+                    count += 1 if to_all else max(0, len(units) - deadline.met)
     return count

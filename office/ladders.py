@@ -13,15 +13,18 @@ class Ladders:
 
     def __init__(self, campaign: Campaign) -> None:
         self._campaign = campaign
-        self._rungs: dict[tuple[str, str, datetime], list[PlannedRung]] = {}
+        self._rungs: dict[tuple[str, str, str, datetime], list[PlannedRung]] = {}
 
     def rungs(self, obligation: Obligation, as_of: datetime) -> list[PlannedRung]:
         """The rungs of the due instant that counts as of ``as_of``."""
+        occurrence = self._campaign.occurrence(obligation.duty, obligation.period)
+        if occurrence is None:
+            return []
         due_at = obligation.due(as_of)
-        key = obligation.duty, obligation.period, due_at
+        ladder = self._campaign.ladder_key_of(occurrence.duty, obligation.unit)
+        key = obligation.duty, obligation.period, ladder, due_at
         if key not in self._rungs:
-            occurrence = self._campaign.occurrence(obligation.duty, obligation.period)
-            self._rungs[key] = rungs_of(self._campaign, occurrence, due_at) if occurrence else []
+            self._rungs[key] = rungs_of(self._campaign, occurrence, due_at, ladder)
         return self._rungs[key]
 
     def to_say(

@@ -1,13 +1,13 @@
-"""The letters of a chase: which obligations go into one letter, to whom, and what it tells."""
+"""The letters of a chase in words: what each tells, from the facts of its obligations."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from campaigns.duty import Audience, Duty
 from campaigns.ladder import PlannedRung
 from campaigns.occurrence import Occurrence
-from campaigns.people import GROUP_WIDE, addresses, post
+from campaigns.people import post
 from campaigns.roster import Unit
 from campaigns.spec import Campaign
 from campaigns.wording import Wording
@@ -15,6 +15,8 @@ from campaigns.work import ROLES
 from ledger.facts import Known
 from notifications.letter import Draft, Owed, compose
 from notifications.mime import message_id
+from office.addressing import Letter as Letter
+from office.addressing import Point
 from office.house import local
 from office.link_mark import MARK
 
@@ -28,52 +30,11 @@ Ask = dict[str, str]
 
 
 @dataclass(frozen=True)
-class Letter:
-    """One message to be planned: a rung of a duty, for one unit or for the whole group."""
-
-    duty: Occurrence
-    rung: PlannedRung
-    about: tuple[Known, ...]
-    unit: Unit | None
-    to: tuple[str, ...]
-    copy_to: tuple[str, ...]
-
-
-@dataclass(frozen=True)
 class Tally:
     """How a duty stands when the letter is written."""
 
     total: int
     returned: int
-
-
-def letters(
-    campaign: Campaign, duty: Occurrence, rung: PlannedRung, about: Sequence[Known]
-) -> list[Letter]:
-    """The letters of one rung: one for the group where it speaks to all, else one a unit."""
-    if all(audience in GROUP_WIDE for audience in rung.to):
-        return [_letter(campaign, duty, rung, tuple(about), None)]
-    return [
-        _letter(campaign, duty, rung, (known,), campaign.units_by_id[known.obligation.unit])
-        for known in about
-    ]
-
-
-def _letter(
-    campaign: Campaign,
-    duty: Occurrence,
-    rung: PlannedRung,
-    about: tuple[Known, ...],
-    unit: Unit | None,
-) -> Letter:
-    to = _all(campaign, unit, rung.to)
-    copy_to = tuple(a for a in _all(campaign, unit, rung.copy_to) if a not in to)
-    return Letter(duty, rung, about, unit, to, copy_to)
-
-
-def _all(campaign: Campaign, unit: Unit | None, audiences: Sequence[Audience]) -> tuple[str, ...]:
-    found = (a for audience in audiences for a in addresses(campaign, unit, audience))
-    return tuple(dict.fromkeys(found))
 
 
 def draft(
@@ -85,27 +46,67 @@ def draft(
     as_of: datetime,
 ) -> Draft:
     """The letter in words; ``told`` is how often its unit has been chased for this before."""
+    audience = letter.rung.to[0]
     facts: dict[str, object] = {
-        **common_facts(campaign, letter.unit, letter.rung.to[0], as_of),
-        "owed": [owed_in_words(campaign, letter.duty, known, as_of) for known in letter.about],
+        **common_facts(campaign, letter.unit, audience, as_of),
+        "owed": [_owed(campaign, point, as_of) for point in letter.points],
         "period_text": period_in_words(letter.duty),
         "attachments": [ask["name"] for ask in enclosed],
         "total": tally.total,
         "returned": tally.returned,
         "told": told,
+        "colour": letter.rung.colour,
     }
     if not set(letter.rung.to + letter.rung.copy_to) <= {*_OF_THE_UNIT, "office"}:
         facts["link"] = None  # others read it too
     if letter.rung.template == "mobilisation" and letter.unit is not None:
         facts |= _mobilisation_facts(campaign, letter.unit)
-    return compose(letter.rung.template, campaign.locale, facts)
+    if not letter.digest:
+        return compose(letter.rung.template, campaign.locale, facts)
+    return compose("digest", campaign.locale, facts | _digest_facts(campaign, letter))
 
 
-def event_name(campaign: Campaign, rung: PlannedRung) -> str:
-    """What a letter is called where letters are counted."""
+def _digest_facts(campaign: Campaign, letter: Letter) -> dict[str, object]:
+    """Who is spoken to, in which voice, and whether about units below."""
+    about = [campaign.units_by_id[known.obligation.unit] for known in letter.about]
+    units = [letter.above] if letter.above else list({unit.id: unit for unit in about}.values())
+    person = post(campaign, about[0], letter.rung.to[0])
+    return {
+        "voice": letter.rung.template,
+        "below": letter.above is not None,
+        "addressed": [unit.name for unit in units],
+        "recipient_post": person.post if person else None,
+    }
+
+
+def draft_unreachable(campaign: Campaign, lost: Sequence[Point], as_of: datetime) -> Draft:
+    """The letter to the office about the notices ``lost`` for want of an address."""
+    facts = {
+        **common_facts(campaign, None, "office", as_of),
+        "owed": [_owed(campaign, point, as_of) for point in lost],
+        "colour": "red",
+    }
+    return compose("unreachable", campaign.locale, facts)
+
+
+def event_of(campaign: Campaign, letter: Letter | None) -> str:
+    """What a letter is called where letters are counted; without one, the office's own about
+    notices that were lost."""
+    if letter is None:
+        return _WORDING.say("unreachable-event", campaign.locale)
+    rungs = dict.fromkeys(p.rung.name or _event_name(campaign, p.rung) for p in letter.points)
+    return " / ".join(rungs)
+
+
+def _event_name(campaign: Campaign, rung: PlannedRung) -> str:
     if rung.kind in ("mobilise", "open"):
         return _WORDING.say(f"{rung.kind}-event", campaign.locale)
     return rung.key
+
+
+def _owed(campaign: Campaign, point: Point, as_of: datetime) -> Owed:
+    rung = point.rung.name or point.rung.key
+    return replace(owed_in_words(campaign, point.duty, point.known, as_of), rung=rung)
 
 
 def common_facts(

@@ -36,6 +36,8 @@ class Line:
     """What the unit said last about when it comes."""
     asked: bool = False
     """The unit has asked for more time and waits for an answer."""
+    no_address: bool = False
+    """Nobody can be told of it by mail, so that the office was told to telephone."""
     history: tuple[Version, ...] | None = None
     """Its versions, where they are asked for."""
 
@@ -77,6 +79,7 @@ class Status:
         told: dict[str, object] = {
             "drawer": line.drawer,
             "asked": line.asked,
+            "no_address": line.no_address,
             "coming": _coming(self.campaign, line.coming),
         }
         if line.history is not None:
@@ -129,9 +132,12 @@ def status_in(
     units = {known.id: known.obligation.unit for known in everybody}
     seen = acknowledged(session, campaign.id, as_of)
     notices: dict[int, list[dict[str, object]]] = defaultdict(list)
+    unreachable: set[int] = set()
     for notice, message in outbox.notices_of(session, campaign.id, as_of):
         who = units.get(notice.obligation_id, "")
         at = seen.get((notice.message_id or 0, who))
+        if message is not None and message.template == "unreachable":
+            unreachable.add(notice.obligation_id)
         notices[notice.obligation_id].append(_notice(campaign, notice, message, as_of, at))
     asking = defaultdict(list)
     for asked in requests_of(session, campaign.id):
@@ -153,6 +159,7 @@ def status_in(
                 request.asked_at <= as_of and request.state(known.obligation, as_of) == "pending"
                 for request in asking[known.id]
             ),
+            no_address=known.id in unreachable and known.obligation.is_owed(as_of),
             history=seen_versions(campaign, known, kept.get(known.id, ()), as_of)
             if history
             else None,

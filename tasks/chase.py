@@ -20,10 +20,10 @@ def plan_notices(
     campaign: str, as_of: datetime, kinds: Collection[RungKind] | None, duty: str | None
 ) -> int:
     """Write to the outbox what is owed and not yet told; how many obligations are told by it."""
-    plan = chase.plan_notices(house(), campaign, as_of, kinds=kinds, duty=duty)
-    if any(said.outcome == "held" for said in plan.said):
+    plan = chase.plan_notices(house(), campaign, as_of, kinds=kinds, duty=duty, keep=False)
+    if plan.counts["held"]:
         show_held(campaign, as_of)
-    return sum(said.outcome == "planned" for said in plan.said)
+    return plan.counts["planned"]
 
 
 @task(name="find-waiting-messages", cache_policy=NO_CACHE)

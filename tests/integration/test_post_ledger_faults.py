@@ -96,7 +96,8 @@ def _has_no_room(connection: Any, record: Any) -> None:
 async def test_a_connection_lost_in_the_commit_is_asked_again(
     mailing: Desk, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write, cut = marks.write, []
+    write = marks.write
+    cut: list[int] = []
 
     def cut_off(session: Session, together: Any) -> None:
         write(session, together)
@@ -116,7 +117,8 @@ async def test_a_connection_lost_in_the_commit_is_asked_again(
 async def test_a_commit_that_was_made_though_its_answer_was_lost_changes_nothing_twice(
     mailing: Desk, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    commit, lost = GroupCommit._write, []
+    commit = GroupCommit._write
+    lost: list[Any] = []
 
     def answer_lost(self: GroupCommit, together: Any) -> None:
         commit(self, together)

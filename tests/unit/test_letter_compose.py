@@ -83,6 +83,14 @@ OWN: dict[str, dict[str, Any]] = {
         "returned": 22,
         "as_of": datetime(2011, 1, 12, 9, 0, tzinfo=BEIJING),
     },
+    "digest": {
+        "owed": [owed(days=1), owed("县农委", days=2)],
+        "voice": "overdue",
+        "below": False,
+        "addressed": ["县公安局", "县农委"],
+        "colour": "yellow",
+    },
+    "unreachable": {"owed": MISSING, "colour": "red"},
     "receipt": {
         "owed": [owed(state="reported")],
         "receipt": "LC-0032",
@@ -160,7 +168,7 @@ def letter(template: str, locale: Locale = "zh-CN", **facts: object) -> Draft:
     return compose(template, locale, {**EVERY, **OWN[template], **facts})
 
 
-TOLERATED = {"attachments", "unit", "recipient_post"}  # not every letter speaks of them
+TOLERATED = {"attachments", "unit", "recipient_post", "colour"}  # not every letter speaks of them
 
 
 @pytest.mark.parametrize("locale", LOCALES)
