@@ -18,7 +18,16 @@ from documents.laid import (
     odd_cell,
 )
 
+_TEXTS = {"t", "v"}
+_CODES = {"utf-8", "utf8", "us-ascii", "ascii"}
+_DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,7})")
+
+
+def declares_utf_8(text: bytes) -> bool:
+    """Whether a part says that it is in UTF-8, or says nothing, which means the same."""
+    declared = _DECLARED.match(text)
+    return declared is None or declared[1].decode("latin-1").lower() in _CODES
 
 
 class Hostile(Exception):
@@ -28,7 +37,8 @@ class Hostile(Exception):
 class Ruler:
     """Hears the elements of each part in turn: ``TooFar`` where they go too far, ``Damaged``
     where cells are out of order, claim one place, say two things or hold a text where they say
-    they hold none, ``Hostile`` for a document type.
+    they hold none, where an element stands within a text, or a part is not in UTF-8, which the
+    reader would pass over; ``Hostile`` for a document type.
 
     A workbook may hold ``times`` as much as a form.
     """
@@ -45,19 +55,26 @@ class Ruler:
         self.row = self.column = 0
         self.inside, self.value = "", list[str]()
         self.kind, self.style, self.values = "", "", 0
-        self.formula = self.open = self.among_cells = False
-        self.is_known = NAMESPACE.search(text) is not None or b"\0" in text
+        self.formula = self.open = self.among_cells = self.in_text = False
+        self.is_known = NAMESPACE.search(text) is not None
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
         parser.StartDoctypeDeclHandler = self._refuse
+        parser.XmlDeclHandler = self._declared
         try:
             parser.Parse(text, True)
         except (expat.ExpatError, LookupError):  # not well-formed, or in a code that is none
             return None
+        if b"\0" in text:
+            raise Damaged  # well-formed, so in UTF-16
         return self.laid
+
+    def _declared(self, version: str, code: str | None, alone: int) -> None:
+        if code is not None and code.lower() not in _CODES:
+            raise Damaged
 
     def _refuse(self, *_: object) -> None:
         raise Hostile
@@ -66,7 +83,11 @@ class Ruler:
         self.elements += 1
         if self.elements > self.most_elements:
             raise TooFar
-        match name.rpartition(":")[2]:
+        local = name.rpartition(":")[2]
+        if self.in_text:
+            raise Damaged
+        self.in_text = local in _TEXTS
+        match local:
             case "sheetData":
                 if not self.is_known:
                     raise Damaged
@@ -103,6 +124,7 @@ class Ruler:
             self.value.append(text)
 
     def _end(self, name: str) -> None:
+        self.in_text = False
         match name.rpartition(":")[2]:
             case "c" if self.open:
                 self._close()

@@ -17,7 +17,7 @@ from documents.archive import Archive, Damaged, TooLarge
 from documents.grid import Grid, made_plain
 from documents.laid import MAX_CELLS, Laid, TooFar
 from documents.plain_sheet import laid_out
-from documents.ruler import Ruler
+from documents.ruler import Ruler, declares_utf_8
 from documents.xlsx_parts import no_doctype, telling_styles, workbook
 
 MAX_REPEATED = 64 * 1024 * 1024
@@ -79,7 +79,7 @@ def _plain(archive: Archive, times: int) -> tuple[bytes, dict[str, Laid], int] |
     for name in dict.fromkeys((*book.others, *(sheet.path for sheet in book.sheets))):
         text = archive[name]
         laid = (_laid_out if len(text) < _SMALL else laid_out)(text, telling, times)
-        if laid is None or b"\0" in text:
+        if laid is None or b"\0" in text or not declares_utf_8(text):
             return None
         no_doctype(text)
         found[name] = laid

@@ -24,25 +24,30 @@ def plan(session: Session, message: MessageRow, notices: Iterable[NoticeRow]) ->
     return message.id
 
 
-def plan_all(session: Session, letters: Sequence[tuple[Columns, list[Columns]]]) -> None:
-    """Write many messages, and the notices of each, at once."""
+def plan_all(session: Session, letters: Sequence[tuple[Columns, list[Columns]]]) -> list[int]:
+    """Write many messages, each with its notices, in two statements; returns the messages' numbers
+    in the same order. What is left out of a row has its default."""
     if not letters:
-        return
-    ledger = session.connection()
+        return []
     written = insert(MessageRow).returning(col(MessageRow.id), sort_by_parameter_order=True)
-    blank: Columns = {"reached": [], "state": "planned", "settled_at": None, "answer": None}
-    numbers = ledger.execute(written, [blank | message for message, _ in letters]).scalars()
+    blank: Columns = {"reached": [], "state": "planned"}
+    rows = [blank | message for message, _ in letters]
+    written_rows = session.connection().execute(written, rows).scalars()
+    numbers = [number for number in written_rows if number is not None]
     notices = [
-        {"overtaken": False, **notice, "message_id": number}
+        {**notice, "message_id": number}
         for number, (_, mine) in zip(numbers, letters, strict=True)
         for notice in mine
     ]
-    ledger.execute(insert(NoticeRow), notices)
+    record_all(session, notices)
+    return numbers
 
 
-def record(session: Session, notices: Iterable[NoticeRow]) -> None:
-    """Write notices that no message carries: rungs that have been overtaken."""
-    session.add_all(notices)
+def record_all(session: Session, notices: Sequence[Columns]) -> None:
+    """Write notices at once; those that no message carries are rungs that were overtaken."""
+    if notices:
+        usual: Columns = {"message_id": None, "overtaken": False}
+        session.connection().execute(insert(NoticeRow), [usual | notice for notice in notices])
 
 
 def waiting(session: Session, campaign_id: str) -> list[int]:
@@ -156,33 +161,3 @@ def messages_of(
 def count_by_event(messages: Iterable[MessageRow]) -> dict[str, int]:
     """How many messages there are of each kind, by what an official calls it."""
     return dict(Counter(message.event for message in messages))
-
-
-def plan_many(
-    session: Session, planned: Sequence[tuple[dict[str, object], list[dict[str, object]]]]
-) -> list[int]:
-    """Write messages, each with its notices, in two statements; returns the messages' numbers
-    in the same order. The rows are given by column; what is left out has its default."""
-    if not planned:
-        return []
-    usual = {"reached": [], "state": "planned"}
-    numbers = session.connection().execute(
-        insert(MessageRow).returning(col(MessageRow.id), sort_by_parameter_order=True),
-        [{**usual, **message} for message, _ in planned],
-    )
-    found = [number for (number,) in numbers]
-    notices = [
-        {**notice, "message_id": number}
-        for number, (_, about) in zip(found, planned, strict=True)
-        for notice in about
-    ]
-    record_many(session, notices)
-    return found
-
-
-def record_many(session: Session, notices: Sequence[dict[str, object]]) -> None:
-    """Write notices by column, in one statement."""
-    if notices:
-        usual = {"message_id": None, "overtaken": False}
-        rows = [{**usual, **notice} for notice in notices]
-        session.connection().execute(insert(NoticeRow), rows)

@@ -85,8 +85,8 @@ def _question(
 def _write(session: Session, written: Written, plan: Plan, *, dry_run: bool, keep: bool) -> None:
     numbers: list[int | None] = [None] * len(written.messages)
     if not dry_run:
-        outbox.record_many(session, written.overtaken)
-        numbers = list(outbox.plan_many(session, written.messages))
+        outbox.record_all(session, written.overtaken)
+        numbers = list(outbox.plan_all(session, written.messages))
         going = (row.get("state") != HELD for row, _ in written.messages)
         plan.messages += [n for n, goes in zip(numbers, going, strict=True) if n and goes]
     plan.note(written.said(numbers), keep=keep)

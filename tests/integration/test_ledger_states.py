@@ -101,6 +101,7 @@ def test_status_says_exactly_what_the_contract_promises(desk: Desk) -> None:
     assert set(line) == {
         "unit", "unit_name", "duty", "period", "due_at", "extended_to", "state", "late",
         "waived", "received_at", "version", "notices", "drawer", "asked", "coming",
+        "no_address",
     }  # fmt: skip
     assert (line["period"], line["version"]) == ("2010-12-06/2010-12-10", 1)
     assert line["received_at"] == "2010-12-09T10:00:00+08:00"

@@ -387,6 +387,31 @@ def test_a_text_in_a_cell_that_says_it_holds_none_is_refused(kind: bytes) -> Non
     assert verdict(repacked(filled(), {XML: inline})) == ["damaged"]
 
 
+def test_a_sheet_in_another_code_is_refused_not_passed_over() -> None:
+    """No spreadsheet program writes one; the reader would find nothing in it."""
+
+    def in_utf_16(xml: bytes) -> bytes:
+        return xml.decode().replace("UTF-8", "UTF-16").encode("utf-16")
+
+    def declared(xml: bytes) -> bytes:
+        return b'<?xml version="1.0" encoding="ISO-8859-1"?>' + xml[xml.index(b"<worksheet") :]
+
+    assert verdict(repacked(filled(), {XML: in_utf_16})) == ["damaged"]
+    assert verdict(repacked(filled(), {XML: declared})) == ["damaged"]
+
+
+@pytest.mark.parametrize("text", [b"<v>1<b/>2</v>", b"<v><b>12</b></v>"])
+def test_an_element_within_a_text_is_refused(text: bytes) -> None:
+    """One program reads what stands before it, another what stands around it."""
+
+    def within(xml: bytes) -> bytes:
+        at = xml.index(b'<c r="%s"' % D.encode())
+        end = xml.index(b"</c>", at)
+        return xml[:at] + xml[at:end].replace(b"<v>12</v>", text) + xml[end:]
+
+    assert verdict(repacked(filled(), {XML: within})) == ["damaged"]
+
+
 def test_the_same_cells_written_in_another_way_are_read_alike() -> None:
     """With prefixes, comments, single quotes: the slow way around."""
 
