@@ -40,6 +40,7 @@ bench: setup ## 60,000 units, workbooks taken in, 50 units at once, mail, Prefec
 	$(BIN)/python -m bench.intake
 	$(BIN)/python -m bench.portal
 	$(BIN)/python -m bench.chase
+	$(BIN)/python -m bench.mail
 	$(BIN)/python -m bench.orchestration
 
 lint: setup

@@ -16,6 +16,7 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 import aiosmtplib
@@ -49,20 +50,15 @@ time.sleep(3600)
 """
 
 
-def letters(count: int) -> list[Parcel]:
-    """Letters of one kind, written out beforehand: what is measured is the carrying."""
+def letter(number: int) -> Parcel:
+    """One letter of a kind, written out as mail."""
     text = "请于截止时间前报送第二次数据。\n" * 10
-    return [
-        Parcel.of(
-            build(
-                draft=Draft("【催报】第二次数据报送", text, f"<p>{text}</p>"),
-                sender="office@a.example", to=[f"u{n}@b.example"], copy_to=[],
-                message_id=message_id([str(n)], "a.example"), date=AT, attachments=[],
-            ),
-            number=n,
-        )
-        for n in range(count)
-    ]  # fmt: skip
+    mime = build(
+        draft=Draft("【催报】第二次数据报送", text, f"<p>{text}</p>"),
+        sender="office@a.example", to=[f"u{number}@b.example"], copy_to=[],
+        message_id=message_id([str(number)], "a.example"), date=AT, attachments=[],
+    )  # fmt: skip
+    return Parcel.of(mime, number=number)
 
 
 async def bare(parcels: list[Parcel], port: int, connections: int) -> None:
@@ -71,6 +67,19 @@ async def bare(parcels: list[Parcel], port: int, connections: int) -> None:
     async def one() -> None:
         async with aiosmtplib.SMTP(hostname="127.0.0.1", port=port, start_tls=False) as smtp:
             for p in left:
+                await smtp.sendmail(p.sender, list(p.recipients), p.body)
+
+    await asyncio.gather(*(one() for _ in range(connections)))
+
+
+async def built(count: int, port: int, connections: int) -> None:
+    """As :func:`bare`, but each letter is made into mail when its turn comes, as ours are."""
+    left = iter(range(count))
+
+    async def one() -> None:
+        async with aiosmtplib.SMTP(hostname="127.0.0.1", port=port, start_tls=False) as smtp:
+            for n in left:
+                p = letter(n)
                 await smtp.sendmail(p.sender, list(p.recipients), p.body)
 
     await asyncio.gather(*(one() for _ in range(connections)))
@@ -89,6 +98,25 @@ async def by_smtplib(parcels: list[Parcel], port: int) -> None:
     with smtplib.SMTP("127.0.0.1", port) as smtp:
         for p in parcels:
             smtp.sendmail(p.sender, list(p.recipients), p.body)
+
+
+async def by_prefect_email(count: int, port: int) -> None:
+    """Its task's own function, without what Prefect does around it."""
+    from prefect_email import EmailServerCredentials, email_send_message
+
+    server = EmailServerCredentials(
+        smtp_server="127.0.0.1", smtp_port=port, smtp_type="INSECURE"
+    )
+    text = "请于截止时间前报送第二次数据。\n" * 10
+    for number in range(count):
+        await email_send_message.fn(
+            subject="【催报】第二次数据报送",
+            msg=f"<p>{text}</p>",
+            msg_plain=text,
+            email_server_credentials=server,
+            email_from="office@a.example",
+            email_to=f"u{number}@b.example",
+        )
 
 
 async def from_outbox(house: House, count: int, port: int) -> None:
@@ -160,7 +188,7 @@ def main(count: int) -> None:
     table = Table(title=f"{count:,} letters, letters a second", title_justify="left")
     for column in ("sink", "step", "a second", "÷ bare, same connections"):
         table.add_column(column)
-    parcels = letters(count)
+    parcels = [letter(number) for number in range(count)]
     with tempfile.TemporaryDirectory() as folder:
         house = open_house(Settings(state_dir=Path(folder), database_url=""))
         declare(house, load_campaign(SPEC), AT)
@@ -169,11 +197,14 @@ def main(count: int) -> None:
                 fill_outbox(house, count)
                 steps: dict[str, Callable[[], Awaitable[None]]] = {
                     PEER: partial(bare, parcels, port, CONNECTIONS),
+                    f"{PEER}, mail made as it goes": partial(built, count, port, CONNECTIONS),
                     "aiosmtplib, 1 connection": partial(bare, parcels, port, 1),
                     "smtplib in a loop": partial(by_smtplib, parcels, port),
                     "our pool": partial(pooled, parcels, port),
                     "muster from the outbox": partial(from_outbox, house, count, port),
                 }
+                if find_spec("prefect_email"):
+                    steps["prefect-email"] = partial(by_prefect_email, count, port)
                 found = {step: a_second(work, count) for step, work in steps.items()}
             peer = found[PEER]
             for step, speed in found.items():

@@ -74,8 +74,21 @@ class _ContentDisposition(ContentDispositionHeader):
         return f"{self.name}: {f';{policy.linesep} '.join(parts)}{policy.linesep}"
 
 
+class _Registry(HeaderRegistry):
+    """Makes the class of a field once, where the standard library makes it for each field."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._made:
+            self._made[name] = super().__getitem__(name)
+        return self._made[name]
+
+
 def _registry() -> HeaderRegistry:
-    registry = HeaderRegistry()
+    registry = _Registry()
     kinds: dict[str, Any] = {  # the registry mixes BaseHeader in, which its type does not tell
         "subject": _Words,
         **dict.fromkeys(("message-id", "in-reply-to", "references"), _Exact),
