@@ -33,7 +33,7 @@ def words_on(grid: Grid) -> list[Word]:
         Word(number, column, *role)
         for number, row in enumerate(grid.rows)
         for column, value in enumerate(row)
-        if value.__class__ is str and (role := role_of(value))
+        if value.__class__ is str and len(value) <= LONGEST_LABEL and (role := _role(value))
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
+from functools import lru_cache
 from typing import Any
 
 from campaigns.unread import Unread
@@ -34,6 +35,7 @@ class Grid:
         return cells[column] if column < len(cells) else None
 
 
+@lru_cache(maxsize=4096)
 def reference(row: int, column: int) -> str:
     """``D12`` for row 11, column 3."""
     letters = ""
