@@ -104,9 +104,7 @@ async def by_prefect_email(count: int, port: int) -> None:
     """Its task's own function, without what Prefect does around it."""
     from prefect_email import EmailServerCredentials, email_send_message
 
-    server = EmailServerCredentials(
-        smtp_server="127.0.0.1", smtp_port=port, smtp_type="INSECURE"
-    )
+    server = EmailServerCredentials(smtp_server="127.0.0.1", smtp_port=port, smtp_type="INSECURE")
     text = "请于截止时间前报送第二次数据。\n" * 10
     for number in range(count):
         await email_send_message.fn(

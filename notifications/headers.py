@@ -9,6 +9,7 @@ from email import policy
 from email.headerregistry import (
     ContentDispositionHeader,
     ContentTypeHeader,
+    Group,
     HeaderRegistry,
     MessageIDHeader,
     UniqueAddressHeader,
@@ -22,7 +23,13 @@ from notifications.encoded import is_plain, words
 
 
 class _Words(UniqueUnstructuredHeader):
+    """Words as they were given: what looks like an RFC 2047 word is not taken for one."""
+
     name: str
+
+    @classmethod
+    def parse(cls, value: str, kwds: dict[str, Any]) -> None:
+        kwds |= {"parse_tree": None, "decoded": str(value)}
 
     def fold(self, *, policy: Policy) -> str:
         text = str(self)
@@ -39,6 +46,16 @@ class _Exact(MessageIDHeader):
 
 class _Addresses(UniqueAddressHeader):
     name: str
+
+    @classmethod
+    def parse(cls, value: Any, kwds: dict[str, Any]) -> None:
+        """Addresses that were parsed before need not be again, which is slow."""
+        if isinstance(value, str):
+            super().parse(value, kwds)
+            return
+        groups = [Group(None, [address]) for address in value]
+        shown = ", ".join(str(address) for address in value)
+        kwds |= {"groups": groups, "decoded": shown, "parse_tree": None}
 
     def fold(self, *, policy: Policy) -> str:
         shown = [
