@@ -4,6 +4,7 @@ import subprocess
 from collections.abc import AsyncIterator, Callable, Iterator
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import psycopg
@@ -24,13 +25,16 @@ Fresh = Callable[[str], str]
 
 
 @pytest.fixture(scope="session")
-def fresh_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Fresh]:
-    """Makes a database on a PostgreSQL of our own, from a template, and gives its URL."""
-    folder = tmp_path_factory.mktemp("pg")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_RUNTIME_DIR", str(folder))
+def fresh_database() -> Iterator[Fresh]:
+    """Makes a database on a PostgreSQL of our own, from a template, and gives its URL.
+
+    Its folder is not among those of pytest, which closes them to the server's own user as soon
+    as another run begins.
+    """
+    with TemporaryDirectory(ignore_cleanup_errors=True) as name, pytest.MonkeyPatch.context() as p:
+        p.setenv("XDG_RUNTIME_DIR", name)
         try:
-            server = _start(folder / "data")
+            server = _start(Path(name) / "data")
         except Exception as error:
             pytest.skip(f"no PostgreSQL can start here: {error}")
         with psycopg.connect(server.get_uri(), autocommit=True) as admin:
