@@ -10,6 +10,7 @@ from tests.integration.clerk import Clerk, serving
 
 CHASE = ("chase", "licheng-2010", "--as-of", "2010-12-21T09:00+08:00")
 UNITS = 30
+BATCH = 2
 
 
 @pytest.mark.parametrize("moment", ["mail", "taken"])
@@ -25,7 +26,7 @@ def test_ctrl_c_in_the_middle_leaves_the_rest_for_the_next_chase(
 
     clerk.at = pause
     with serving(clerk) as url:
-        office.settings |= {"MUSTER_SMTP_URL": url, "MUSTER_BATCH_SIZE": "2"}
+        office.settings |= {"MUSTER_SMTP_URL": url, "MUSTER_BATCH_SIZE": str(BATCH)}
         with typing(office, *CHASE, kind="xterm") as terminal:
             terminal.until("发送通知")
             assert reached.wait(60)
@@ -39,7 +40,8 @@ def test_ctrl_c_in_the_middle_leaves_the_rest_for_the_next_chase(
         again = office.json(*CHASE)
         assert again == []
     assert len(clerk.counts) == len(clerk.reached) == UNITS
-    assert sum(clerk.counts.values()) <= UNITS + (moment == "taken")
+    # Each letter of the batch is on a connection of its own, and may be within its answer.
+    assert sum(clerk.counts.values()) <= UNITS + (BATCH if moment == "taken" else 0)
 
 
 def test_where_nobody_looks_there_is_no_bar(office: Muster) -> None:
