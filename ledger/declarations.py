@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import lru_cache
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from campaigns.spec import Campaign
 from ledger.tables import CampaignRow, CampaignVersion, ObligationRow, Rescheduling
@@ -43,6 +43,15 @@ def current_campaign(session: Session, campaign_id: str) -> Campaign | None:
     return _read(
         _Spec(digest, lambda: session.get_one(CampaignVersion, (campaign_id, number)).spec)
     )
+
+
+def last_declared(session: Session, campaign_id: str, as_of: datetime) -> datetime | None:
+    """When the campaign got the version that stood as of then."""
+    return session.exec(
+        select(func.max(CampaignVersion.declared_at)).where(
+            CampaignVersion.campaign_id == campaign_id, CampaignVersion.declared_at <= as_of
+        )
+    ).one()
 
 
 class _Spec:

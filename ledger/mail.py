@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
+from ledger.declarations import last_declared
 from ledger.evidence import keep
-from ledger.tables import Arrival, CampaignVersion, Handling, MessageRow, ObligationRow
+from ledger.tables import Arrival, Handling, MessageRow, ObligationRow
 from ledger.tables_mail import BounceRow, MailHandling, MailRow
 
 
@@ -92,11 +93,7 @@ def bounces_of(
 def bounced_addresses(session: Session, campaign_id: str, as_of: datetime) -> set[str]:
     """Addresses that cannot be reached as of then: a message to them came back for good, and the
     campaign has not been declared anew since, with what the office has put right."""
-    declared = session.exec(
-        select(func.max(CampaignVersion.declared_at)).where(
-            CampaignVersion.campaign_id == campaign_id, CampaignVersion.declared_at <= as_of
-        )
-    ).one()
+    declared = last_declared(session, campaign_id, as_of)
     return {
         bounce.recipient
         for bounce, _ in bounces_of(session, campaign_id, as_of)

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, update
 from sqlmodel import Session, col, select
 
+from ledger.declarations import last_declared
 from ledger.tables import MessageRow
 
 
@@ -67,12 +68,15 @@ def plan_again(session: Session, message: MessageRow) -> None:
 
 
 def refused_addresses(session: Session, campaign_id: str, as_of: datetime) -> set[str]:
-    """Addresses refused for good by ``as_of`` that no message of the campaign has reached since."""
+    """Addresses refused for good by ``as_of`` that no message of the campaign has reached since;
+    the campaign has not been declared anew since, with what the office has put right."""
+    declared = last_declared(session, campaign_id, as_of)
     rows = (
         select(MessageRow.reached, MessageRow.refused)
         .where(
             MessageRow.campaign_id == campaign_id,
             col(MessageRow.settled_at) <= as_of,
+            col(MessageRow.settled_at) > declared,
         )
         .order_by(col(MessageRow.settled_at), col(MessageRow.id))
     )

@@ -8,6 +8,10 @@ from notifications.outcome import Refused
 from notifications.pool import Answer
 from office.backoff import is_given_up, next_try
 
+_ABOUT_THE_ADDRESS = {521, 550, 551, 553, 556}
+"""Answers that say there is no such mailbox (RFC 5321 section 4.2.3, RFC 7504); others, such as
+552 (too big) and 554 (refused as it is), are about the message, and the next may be taken."""
+
 
 def everybody(message: MessageRow) -> tuple[str, ...]:
     return (*message.recipients, *message.copy_to)
@@ -30,7 +34,8 @@ def mark_of(message: MessageRow, answer: Answer, as_of: datetime) -> Mark:
     reached = [*message.reached, *answer.accepted]
     if not answer.permanent:
         return _put_off(message, reached, str(answer), as_of)
-    refused = list(dict.fromkeys([*message.refused, *answer.recipients]))
+    unknown = answer.recipients if answer.code in _ABOUT_THE_ADDRESS else ()
+    refused = list(dict.fromkeys([*message.refused, *unknown]))
     return _settled(message, _end(message, reached), reached, as_of, str(answer), refused)
 
 

@@ -3,17 +3,19 @@
 import pytest
 
 from ledger.tables import MessageRow
+from office.declare import declare
 from tests.integration.clerk import Clerk, serving
 from tests.integration.desk import Desk
+from tests.integration.small import at, with_due
 
 REMINDED, LATE, URGED = "2010-12-09 09:00", "2010-12-13 09:00", "2010-12-14 09:00"
 POLICE = "liaison@police.example"
 
 
-async def refused_once(desk: Desk) -> Desk:
+async def refused_once(desk: Desk, answer: str = "550 no such mailbox") -> Desk:
     """The mail server refuses the reminder to the police's liaison officer for good."""
     clerk = Clerk()
-    clerk.answers[POLICE] = ["550 no such mailbox"]
+    clerk.answers[POLICE] = [answer]
     desk.plan(REMINDED, duty="submission-1")
     with serving(clerk) as url:
         await desk.mailing(url).post(REMINDED)
@@ -72,3 +74,17 @@ async def test_the_office_hears_of_it_however_often_the_server_refuses(
     for _ in range(again):
         desk.plan(LATE, duty="submission-1")
     assert len(to_the_office(desk)) == 1
+
+
+@pytest.mark.parametrize("answer", ["552 mailbox full", "554 not this message"])
+async def test_an_answer_about_the_message_leaves_the_address_as_good(
+    desk: Desk, answer: str
+) -> None:
+    await refused_once(desk, answer)
+    assert ("police", "escalate-1", "planned") in desk.chased(LATE, "submission-1")
+
+
+async def test_a_campaign_that_is_declared_anew_tries_its_addresses_again(desk: Desk) -> None:
+    await refused_once(desk)
+    declare(desk.house, with_due("submission-2", "2010-12-23"), at("2010-12-10 10:00"))
+    assert ("police", "escalate-1", "planned") in desk.chased(LATE, "submission-1")
