@@ -99,7 +99,8 @@ class Content(SQLModel, table=True):
 class Arrival(SQLModel, table=True):
     """*Evidence*: something arrived. Written before anybody reads what it is.
 
-    ``sender`` is who it came from, as the channel knows them: of a mail the address.
+    ``sender`` is who it came from, as the channel knows them: of a mail the address, else the unit
+    that handed it in, where that is known.
     """
 
     id: int | None = Field(default=None, primary_key=True)

@@ -18,6 +18,7 @@ from ledger.tables import Arrival
 from office.batches import batches
 from office.desk import Received
 from office.house import House
+from office.senders import MAIL
 from office.sorting import Case, Sorting
 
 _DESK = "receive"
@@ -42,7 +43,7 @@ def receive(
 
     What a process that died left behind is looked at first: it came earlier.
     """
-    file = Incoming(body, name, channel, received_at)
+    file = Incoming(body, name, channel, received_at, expected_unit or "")
     return next(receive_all(house, [file], expected_campaign, expected_unit))
 
 
@@ -86,7 +87,8 @@ def _handle_left(house: House, left: Sequence[Arrival]) -> list[Received]:
     for arrival in left:
         with house.transaction() as session:
             body = evidence.body_of(session, arrival.sha256)
-        cases = _read_all([arrival], [body], None, None, [])
+        unit = arrival.sender if arrival.channel != MAIL else ""
+        cases = _read_all([arrival], [body], None, unit or None, [])
         received += _decide_all(house, cases, [])
     return received
 

@@ -14,6 +14,7 @@ from sqlmodel import col, select
 from campaigns import clock
 from ledger.evidence import body_of
 from ledger.tables import Arrival, Content, Handling
+from office import receive as receiving
 from office.inbox import take_in
 from office.receive import take_up
 from tests.integration.desk import Desk
@@ -101,6 +102,24 @@ def test_a_return_that_a_killed_process_left_unread_is_taken_up(desk: Desk, tmp_
 
 
 @on_sqlite
+def test_a_return_left_unread_is_still_held_against_the_unit_that_handed_it_in(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def dies(body: bytes) -> None:
+        raise SystemExit(9)
+
+    body = desk.filled("farms", "submission-1")
+    with monkeypatch.context() as patch:
+        patch.setattr(receiving, "read_workbook", dies)
+        with pytest.raises(SystemExit):
+            receiving.receive(
+                desk.house, body, name="报表.xlsx", channel="portal",
+                received_at=at("2010-12-09 10:00"), expected_unit="police",
+            )  # fmt: skip
+    (left,) = take_up(desk.house)
+    assert (left.outcome, left.faults[0].code) == ("unrecognised", "wrong-unit")
+
+
 def test_handing_it_in_again_after_the_kill_does_not_make_it_late(
     desk: Desk, tmp_path: Path
 ) -> None:
