@@ -3,7 +3,7 @@
 from pathlib import Path
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from campaigns.load import load_campaign
@@ -32,13 +32,15 @@ def filled(figures: Figures) -> Filled:
 
 @settings(max_examples=150, deadline=None)
 @given(seed=st.integers(0, 2**32), level=st.floats(0.1, 5))
+@example(seed=860, level=1.0)
 def test_three_returns_on_end_pass_the_checks_of_the_form(seed: int, level: float) -> None:
     dice, past = Random(seed), Past((), cumulative=True)
     for _ in range(3):
         figures = invent(FORM, past, level, dice)
         examined = examine(filled(figures), FORM, past=past)
         assert examined.is_acceptable, [f.message("en") for f in examined.faults]
-        assert {f.code for f in examined.faults} <= {"jumps"}
+        # An amount after a very small one jumps, or looks as if it were given in yuan.
+        assert {f.code for f in examined.faults} <= {"jumps", "in-yuan"}
         assert examined.figures == figures
         past = Past([*past.returns, figures], cumulative=True)
 
