@@ -20,7 +20,7 @@ from documents.laid import (
 
 _TEXTS = {"t", "v"}
 _CODES = {"utf-8", "utf8", "us-ascii", "ascii"}
-_DECLARED = re.compile(rb"""<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
+_DECLARED = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,7})")
 
 
