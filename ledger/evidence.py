@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from sqlalchemy import insert
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from campaigns.figures import Counted
 from campaigns.handed import Handed
@@ -87,13 +87,6 @@ def handled_before(session: Session, sha256: str, obligation_id: int) -> list[Ha
         col(Handling.version).is_not(None),
     )  # fmt: skip
     return list(session.exec(rows.order_by(col(Handling.version).desc())))
-
-
-def next_version(session: Session, obligation_id: int) -> int:
-    highest = session.exec(
-        select(func.max(Handling.version)).where(Handling.obligation_id == obligation_id)
-    ).one()
-    return (highest or 0) + 1
 
 
 @dataclass(frozen=True)

@@ -58,12 +58,6 @@ def waiting(session: Session, campaign_id: str) -> list[int]:
     return [number for number in session.exec(rows.order_by(col(MessageRow.id))) if number]
 
 
-def planned(session: Session, number: int) -> MessageRow | None:
-    """The message, unless it is settled or was withdrawn."""
-    message = session.get(MessageRow, number)
-    return message if message is not None and message.state == "planned" else None
-
-
 def told_by(session: Session, number: int) -> list[NoticeRow]:
     """The notices that a message carries."""
     return list(session.exec(select(NoticeRow).where(NoticeRow.message_id == number)))
@@ -78,19 +72,10 @@ def settle(
     answer: str | None = None,
 ) -> None:
     """Mark a message sent or refused; one that is settled stays as it is."""
-    _mark(session, number, state=state, settled_at=at, reached=list(reached), answer=answer)
-
-
-def put_off(session: Session, number: int, reached: Collection[str], answer: str) -> None:
-    """Keep a message planned for those whom it has not reached."""
-    _mark(session, number, reached=list(reached), answer=answer)
-
-
-def _mark(session: Session, number: int, **marks: object) -> None:
     session.connection().execute(
         update(MessageRow)
         .where(col(MessageRow.id) == number, col(MessageRow.state) == "planned")
-        .values(**marks)
+        .values(state=state, settled_at=at, reached=list(reached), answer=answer)
     )
 
 
