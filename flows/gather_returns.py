@@ -6,12 +6,13 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows.saying import WORDING, moment, send_what_waits
+from flows.saying import WORDING, moment, send_what_waits, stoppable
 from tasks.gather import take_in, take_stock
 from tasks.show import key_of, show_returns
 
 
 @flow(name="gather-returns", description="报送截止：收齐报表，清点已报未报")
+@stoppable
 async def gather_returns(
     campaign: str,
     duty: str | None = None,

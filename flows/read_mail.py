@@ -6,7 +6,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
-from flows.saying import WORDING, moment, send_what_waits
+from flows.saying import WORDING, moment, send_what_waits, stoppable
 from tasks.find import campaigns
 from tasks.home import house
 from tasks.mail import is_set, read_mailbox
@@ -17,6 +17,7 @@ from tasks.mail import is_set, read_mailbox
     flow_run_name="收取邮件",
     description="收取邮件：接收邮件附件中的报表，登记退信，答复来件",
 )
+@stoppable
 async def read_mail(as_of: datetime | None = None) -> State[None]:
     """A mailbox that is away fails this run in words; the next one reads what has come since."""
     at, locale = moment(as_of), house().settings.locale or "zh-CN"

@@ -1,8 +1,10 @@
 """What the flows that write letters share: send what waits, plan what is owed, send that."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from prefect import runtime
 from prefect.client.schemas.objects import State
@@ -15,6 +17,8 @@ from tasks.chase import deliver, find_waiting, plan_notices
 from tasks.home import house
 from tasks.progress import Progress, Stopped
 
+P = ParamSpec("P")
+R = TypeVar("R")
 _TRIES = 5
 """Each time something else must have come in meanwhile; what is left is for the next sweep."""
 WORDING = Wording("tasks", "texts.yaml")
@@ -25,19 +29,31 @@ def moment(as_of: datetime | None) -> datetime:
     return instant(as_of, runtime.flow_run.scheduled_start_time)
 
 
+def stoppable(run: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R | State[None]]]:
+    """A flow's function that ends as cancelled where its run is cancelled between two batches."""
+
+    @wraps(run)
+    async def until_stopped(*args: P.args, **kwargs: P.kwargs) -> R | State[None]:
+        try:
+            return await run(*args, **kwargs)
+        except Stopped as stopped:
+            facts = {"done": stopped.done, "total": stopped.total}
+            message = WORDING.say("stopped-message", stopped.locale, **facts)
+            return Cancelled(name=WORDING.say("stopped", stopped.locale), message=message)
+
+    return until_stopped
+
+
 async def say_what_is_owed(
     campaign: str, as_of: datetime, kinds: Collection[RungKind] | None, duty: str | None
 ) -> State[None]:
     """Tell whoever is owed a notice now, and name the outcome for the run."""
-    try:
-        done = await send_what_waits(campaign, as_of)
-        told = plan_notices(campaign, as_of, kinds, duty)
-        done += await send_what_waits(campaign, as_of)
-        if done["withdrawn"]:
-            more, sent = await say_anew(campaign, as_of)
-            told, done = told + more, done + sent
-    except Stopped as stopped:
-        return cancelled(campaign, stopped)
+    done = await send_what_waits(campaign, as_of)
+    told = plan_notices(campaign, as_of, kinds, duty)
+    done += await send_what_waits(campaign, as_of)
+    if done["withdrawn"]:
+        more, sent = await say_anew(campaign, as_of)
+        told, done = told + more, done + sent
     return outcome(campaign, told, done)
 
 
@@ -67,14 +83,6 @@ async def send_what_waits(campaign: str, as_of: datetime) -> Counter[str]:
         done.update(await deliver(campaign, batch, as_of))
         await progress.after_a_batch(len(batch))
     return done
-
-
-def cancelled(campaign: str, stopped: Stopped) -> State[None]:
-    """How a run ends that was cancelled between two batches."""
-    locale = house().campaign(campaign).locale
-    facts = {"done": stopped.done, "total": stopped.total}
-    message = WORDING.say("stopped-message", locale, **facts)
-    return Cancelled(name=WORDING.say("stopped", locale), message=message)
 
 
 def outcome(campaign: str, told: int, done: Counter[str]) -> State[None]:

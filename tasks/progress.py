@@ -30,8 +30,8 @@ _AWAY = (httpx.HTTPError, PrefectException)
 class Stopped(Exception):
     """The run was cancelled; what it has not delivered waits in the outbox for the next one."""
 
-    def __init__(self, done: int, total: int) -> None:
-        self.done, self.total = done, total
+    def __init__(self, done: int, total: int, locale: Locale) -> None:
+        self.done, self.total, self.locale = done, total, locale
         super().__init__(f"{done}/{total}")
 
 
@@ -54,7 +54,7 @@ class Progress:
         """Raises :class:`Stopped` once the run is cancelled."""
         if await _is_cancelled():
             await self._show()
-            raise Stopped(self.done, self.total)
+            raise Stopped(self.done, self.total, self.locale)
         if self._artifact is None:
             await self._show()
 

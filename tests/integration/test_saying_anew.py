@@ -2,11 +2,19 @@
 
 from collections import Counter
 from datetime import datetime
+from importlib import import_module
 from typing import Any
 
 import pytest
+from prefect import Flow
 
 from flows import saying
+from flows.close_phase import close_phase
+from flows.compile_summary import compile_summary
+from flows.gather_returns import gather_returns
+from flows.send_reminders import send_reminders
+from flows.sweep import sweep
+from tasks.progress import Stopped
 from tests.integration.small import at
 
 WHEN = at("2010-12-13 09:00")
@@ -56,3 +64,29 @@ async def test_a_run_does_not_go_on_for_ever_where_letters_keep_becoming_untrue(
     day = played(monkeypatch, {}, *({"withdrawn": 1} for _ in range(9)))
     await saying.say_what_is_owed("small", WHEN, None, None)
     assert day.plans == 6
+
+
+@pytest.mark.parametrize(
+    ("flow", "arguments"),
+    [
+        (gather_returns, {"campaign": "small"}),
+        (close_phase, {"campaign": "small", "phase": "first"}),
+        (compile_summary, {"campaign": "small", "phase": "first"}),
+        (send_reminders, {"campaign": "small"}),
+        (sweep, {}),
+    ],
+)
+async def test_whatever_run_is_cancelled_between_two_batches_ends_as_cancelled(
+    monkeypatch: pytest.MonkeyPatch, flow: Flow[Any, Any], arguments: dict[str, str]
+) -> None:
+    async def stops(campaign: str, as_of: datetime) -> Counter[str]:
+        raise Stopped(2, 6, "zh-CN")
+
+    for name in ("saying", "gather_returns", "compile_summary", "sweep"):
+        monkeypatch.setattr(import_module(f"flows.{name}"), "send_what_waits", stops)
+    for name in ("gather_returns", "sweep"):
+        monkeypatch.setattr(import_module(f"flows.{name}"), "take_in", lambda at: 0)
+    monkeypatch.setattr(import_module("flows.sweep"), "campaigns", lambda: ["small"])
+    state = await flow.fn(**arguments, as_of=WHEN)
+    assert state.is_cancelled()
+    assert "2" in state.message
