@@ -7,13 +7,13 @@ from sqlmodel import Session, col, select
 
 from ledger.tables import MessageRow
 
-HELD = ("held", "withheld")
+HELD, WITHHELD = "held", "withheld"
 
 
 def held_messages(session: Session, campaign_id: str) -> list[MessageRow]:
     """Held and withheld letters of a campaign, oldest first."""
     rows = select(MessageRow).where(
-        MessageRow.campaign_id == campaign_id, col(MessageRow.state).in_(HELD)
+        MessageRow.campaign_id == campaign_id, col(MessageRow.state).in_((HELD, WITHHELD))
     )
     return list(session.exec(rows.order_by(col(MessageRow.id))))
 
@@ -22,6 +22,6 @@ def withhold(session: Session, number: int, at: datetime, reason: str) -> None:
     """Keep a held letter from going; whom it was about counts as told nothing by it."""
     session.connection().execute(
         update(MessageRow)
-        .where(col(MessageRow.id) == number, col(MessageRow.state).in_(HELD))
-        .values(state="withheld", settled_at=at, answer=reason)
+        .where(col(MessageRow.id) == number, col(MessageRow.state).in_((HELD, WITHHELD)))
+        .values(state=WITHHELD, settled_at=at, answer=reason)
     )

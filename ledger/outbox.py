@@ -11,20 +11,11 @@ from ledger.tables import MessageRow, NoticeRow, ObligationRow
 
 Columns = dict[str, object]
 """A row of a table, column by column."""
+Planned = tuple[Columns, list[Columns]]
+"""A message to be written, and the notices that it carries."""
 
 
-def plan(session: Session, message: MessageRow, notices: Iterable[NoticeRow]) -> int:
-    """Write a message and its notices; returns the message's number."""
-    session.add(message)
-    session.flush()
-    assert message.id is not None
-    for notice in notices:
-        notice.message_id = message.id
-        session.add(notice)
-    return message.id
-
-
-def plan_all(session: Session, letters: Sequence[tuple[Columns, list[Columns]]]) -> list[int]:
+def plan_all(session: Session, letters: Sequence[Planned]) -> list[int]:
     """Write many messages, each with its notices, in two statements; returns the messages' numbers
     in the same order. What is left out of a row has its default."""
     if not letters:

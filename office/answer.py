@@ -10,10 +10,11 @@ from campaigns.spec import Campaign
 from documents.macros import has_macros
 from ledger.evidence import body_of
 from ledger.facts import Known
+from ledger.outbox import Planned
 from ledger.tables import Arrival, Handling
 from notifications.letter import Template
 from office.house import local, occurrence_of
-from office.telling import Letter, letter_to_unit
+from office.telling import letter_to_unit
 
 
 def answer(
@@ -23,7 +24,7 @@ def answer(
     handling: Handling,
     arrival: Arrival,
     changed: Sequence[Difference] = (),
-) -> Letter | None:
+) -> Planned | None:
     """The answer to one version of a return, to the unit's liaison officer, if it has one.
 
     ``changed`` is how it differs from the version that stood when it came.

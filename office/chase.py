@@ -15,13 +15,14 @@ from campaigns.duty import RungKind
 from campaigns.occurrence import Occurrence
 from campaigns.spec import Campaign
 from ledger import outbox
+from ledger.held import HELD
 from ledger.locks import one_writer, only_one
 from office.house import House, campaign_in
 from office.plan import Plan, Said
 from office.portions import portions
 from office.question import Question
 from office.unusable import unusable
-from office.writing import HELD, LetterKey, Released, Written, letter_keys
+from office.writing import LetterKey, Released, Written, letter_keys
 
 __all__ = ["LetterKey", "Plan", "Said", "letters_owed", "plan_notices", "plan_released"]
 

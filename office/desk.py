@@ -10,6 +10,7 @@ from campaigns.sheet import CellFault, Examined, Filled
 from campaigns.wording import Locale
 from ledger import evidence
 from ledger.facts import Known
+from ledger.outbox import Planned
 from ledger.tables import Arrival, Handling
 from office.answer import answer
 from office.at_hand import AtHand
@@ -18,7 +19,6 @@ from office.closed import after_closing
 from office.corrections import differences_now
 from office.figures import in_time, same_form
 from office.house import local
-from office.telling import Letter
 
 Outcome = Literal["accepted", "nil", "sent_back", "duplicate", "unrecognised"]
 
@@ -75,7 +75,7 @@ class Desk:
         filled: Filled,
         known: Known,
         duty: Occurrence,
-        letters: list[Letter],
+        letters: list[Planned],
     ) -> None:
         self.at_hand, self.arrival, self.letters = at_hand, arrival, letters
         self.session, self.campaign = at_hand.session, at_hand.campaign

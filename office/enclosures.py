@@ -17,9 +17,10 @@ from documents.numbers import Kind
 from documents.supervision_slip_docx import supervision_slip_docx
 from documents.urging_slip_docx import urging_slip_docx
 from notifications.mime import Attachment
+from office.addressing import Letter
 from office.circular import circular
 from office.figures import previous_figures
-from office.letters import Ask, Letter
+from office.letters import Ask
 from office.numbers import issued
 from office.slips import slip_of
 

@@ -13,10 +13,10 @@ from campaigns.spec import Campaign
 from campaigns.wording import Wording
 from campaigns.work import ROLES
 from ledger.facts import Known
-from notifications.letter import Draft, Owed, compose
+from ledger.outbox import Columns
+from notifications.letter import Draft, Owed, Template, compose
 from notifications.mime import message_id
-from office.addressing import Letter as Letter
-from office.addressing import Point
+from office.addressing import Letter, Point
 from office.house import local
 from office.link_mark import MARK
 
@@ -132,6 +132,39 @@ def common_facts(
 def letter_id(campaign: Campaign, keys: Iterable[str]) -> str:
     """The Message-ID of the letter that says ``keys``, in the office's own domain."""
     return message_id(keys, campaign.leading_group.office.email.rpartition("@")[2])
+
+
+def message_row(
+    campaign: Campaign,
+    template: Template,
+    words: Draft,
+    keys: Iterable[str],
+    to: Sequence[str],
+    at: datetime,
+    *,
+    event: str,
+    copy_to: Sequence[str] = (),
+    enclosed: Sequence[Ask] = (),
+    state: str = "planned",
+    in_reply_to: str | None = None,
+) -> Columns:
+    """The row of the outbox for a letter in ``words``, planned as of ``at``; ``keys`` are what its
+    Message-ID is made of."""
+    return {
+        "message_id": letter_id(campaign, keys),
+        "in_reply_to": in_reply_to,
+        "campaign_id": campaign.id,
+        "template": template,
+        "event": event,
+        "recipients": list(to),
+        "copy_to": list(copy_to),
+        "subject": words.subject,
+        "text": words.text,
+        "html": words.html,
+        "attachments": list(enclosed),
+        "planned_at": at,
+        "state": state,
+    }
 
 
 def owed_in_words(campaign: Campaign, duty: Occurrence, known: Known, as_of: datetime) -> Owed:

@@ -15,11 +15,10 @@ from campaigns.wording import Wording
 from ledger import outbox
 from ledger.declarations import campaign_ids, current_campaign
 from ledger.mail import FromMail, answered_since
-from ledger.tables import MessageRow
 from ledger.tables_mail import MailRow
 from notifications.incoming import Mail
 from notifications.letter import compose
-from office.letters import common_facts, letter_id
+from office.letters import common_facts, message_row
 from office.senders import units_of
 
 _WORDING = Wording("office", "texts.yaml")
@@ -54,21 +53,12 @@ def answer_mail(
         "others": [one.name for one in read.enclosed if not one.is_sheet],
     }
     words = compose("mail_answer", campaign.locale, facts)
-    message = MessageRow(
-        message_id=letter_id(campaign, [f"mail|{mail.sha256}"]),
-        in_reply_to=read.message_id or None,
-        campaign_id=campaign.id,
-        template="mail_answer",
+    message = message_row(
+        campaign, "mail_answer", words, [f"mail|{mail.sha256}"], [read.sender], as_of,
         event=_WORDING.say("mail-answer-event", campaign.locale),
-        recipients=[read.sender],
-        copy_to=[],
-        subject=words.subject,
-        text=words.text,
-        html=words.html,
-        attachments=[],
-        planned_at=as_of,
-    )
-    outbox.plan(session, message, [])
+        in_reply_to=read.message_id or None,
+    )  # fmt: skip
+    outbox.plan_all(session, [(message, [])])
     return True
 
 

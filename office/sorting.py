@@ -11,11 +11,11 @@ from campaigns.spec import Campaign
 from campaigns.wording import Locale
 from ledger import outbox
 from ledger.declarations import current_campaign
+from ledger.outbox import Planned
 from ledger.tables import Arrival, Handling
 from office.at_hand import AtHand
 from office.desk import Desk, Received
 from office.senders import MAIL, speaks_for
-from office.telling import Letter
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Sorting:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._at_hand: dict[str, AtHand | None] = {}
-        self._letters: list[Letter] = []
+        self._letters: list[Planned] = []
 
     def decide_all(self, cases: Sequence[Case]) -> list[Received]:
         """Decide upon each file in the order they came, and plan the answers."""

@@ -13,18 +13,16 @@ from campaigns.spec import Campaign
 from campaigns.wording import Wording
 from ledger import outbox
 from ledger.facts import Known
+from ledger.outbox import Planned
 from notifications.letter import Template, compose
 from office.house import occurrence_of
-from office.letters import common_facts, letter_id, owed_in_words, period_in_words
+from office.letters import common_facts, message_row, owed_in_words, period_in_words
 
 ANSWERS: tuple[Template, ...] = (
     *("receipt", "sent_back", "withdrawn", "decided"),
     *("extension", "asked", "mail_answer"),
 )
 """Letters about what a unit did; they stay true whatever has come since."""
-
-Letter = tuple[outbox.Columns, list[outbox.Columns]]
-"""A message, and the notices that it carries."""
 
 _WORDING = Wording("office", "texts.yaml")
 
@@ -58,7 +56,7 @@ def letter_to_unit(
     at: datetime,
     *,
     key: str = "",
-) -> Letter | None:
+) -> Planned | None:
     """The letter ``template`` about ``known`` as of ``at``; nothing without anybody to write to.
 
     ``about`` tells the letters of one obligation and template apart; ``key`` makes the
@@ -77,19 +75,10 @@ def letter_to_unit(
     }
     words = compose(template, campaign.locale, given)
     rung = f"{template}-{about}"
-    message: outbox.Columns = {
-        "message_id": letter_id(campaign, ["|".join((campaign.id, str(known.id), rung, key))]),
-        "campaign_id": campaign.id,
-        "template": template,
-        "event": _WORDING.say(f"{template.replace('_', '-')}-event", campaign.locale),
-        "recipients": list(to),
-        "copy_to": [],
-        "subject": words.subject,
-        "text": words.text,
-        "html": words.html,
-        "attachments": [],
-        "planned_at": at,
-    }
+    message = message_row(
+        campaign, template, words, ["|".join((campaign.id, str(known.id), rung, key))], to, at,
+        event=_WORDING.say(f"{template.replace('_', '-')}-event", campaign.locale),
+    )  # fmt: skip
     notice = {
         "obligation_id": known.id,
         "rung": rung,

@@ -9,10 +9,9 @@ from campaigns.spec import Campaign
 from campaigns.wording import Wording
 from ledger import outbox
 from ledger.facts import Known
-from ledger.tables import MessageRow, NoticeRow
 from notifications.letter import compose
 from office.house import occurrence_of
-from office.letters import common_facts, letter_id, owed_in_words, period_in_words
+from office.letters import common_facts, message_row, owed_in_words, period_in_words
 
 _WORDING = Wording("office", "texts.yaml")
 
@@ -37,24 +36,15 @@ def tell_office_of_request(
         **facts,
     }
     words = compose("asked", campaign.locale, given)
-    message = MessageRow(
-        message_id=letter_id(campaign, ["|".join((campaign.id, str(known.id), rung))]),
-        campaign_id=campaign.id,
-        template="asked",
-        event=_WORDING.say("asked-event", campaign.locale),
-        recipients=[office.email],
-        copy_to=[],
-        subject=words.subject,
-        text=words.text,
-        html=words.html,
-        attachments=[],
-        planned_at=at,
-    )
-    notice = NoticeRow(
-        obligation_id=known.id,
-        rung=rung,
-        counted_from=known.obligation.due_at,
-        recipient=office.email,
-        at=at,
-    )
-    outbox.plan(session, message, [notice])
+    message = message_row(
+        campaign, "asked", words, ["|".join((campaign.id, str(known.id), rung))],
+        [office.email], at, event=_WORDING.say("asked-event", campaign.locale),
+    )  # fmt: skip
+    notice: outbox.Columns = {
+        "obligation_id": known.id,
+        "rung": rung,
+        "counted_from": known.obligation.due_at,
+        "recipient": office.email,
+        "at": at,
+    }
+    outbox.plan_all(session, [(message, [notice])])

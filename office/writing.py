@@ -7,17 +7,17 @@ from datetime import UTC, datetime
 from campaigns.ladder import PlannedRung
 from campaigns.spec import Campaign
 from ledger.facts import Known, Settled
+from ledger.held import HELD
+from ledger.outbox import Columns, Planned
 from office.addressing import Letter, Point
 from office.enclosures import attachments
-from office.letters import Ask, Tally, draft, draft_unreachable, event_of, letter_id
+from office.letters import Ask, Tally, draft, draft_unreachable, event_of, message_row
 from office.plan import Said
 
 LetterKey = tuple[str, ...]
 """What tells a letter from others: its obligations, rungs, due instants and recipients."""
-Row = dict[str, object]
 Released = tuple[tuple[str, str], str, datetime]
 """A held letter that the office lets go: its duty's slot, its rung, what that was counted from."""
-HELD = "held"
 _NOBODY = Tally(0, 0)
 
 
@@ -25,8 +25,8 @@ _NOBODY = Tally(0, 0)
 class Written:
     """The rows of messages with their notices, and of the rungs that were overtaken."""
 
-    messages: list[tuple[Row, list[Row]]] = field(default_factory=list)
-    overtaken: list[Row] = field(default_factory=list)
+    messages: list[Planned] = field(default_factory=list)
+    overtaken: list[Columns] = field(default_factory=list)
     _said: list[tuple[Said, int | None]] = field(default_factory=list)
 
     def said(self, numbers: Sequence[int | None]) -> list[Said]:
@@ -75,26 +75,19 @@ class Writer:
         enclosed = _enclosed(campaign, letter)
         told = self._times_chased(letter, settled)
         words = draft(campaign, letter, enclosed, tally, told, self._as_of)
-        row: Row = {
-            "message_id": letter_id(campaign, letter_keys(campaign, letter)),
-            "campaign_id": campaign.id,
-            "template": "digest" if letter.digest else letter.rung.template,
-            "event": event_of(campaign, letter),
-            "recipients": list(letter.to),
-            "copy_to": list(letter.copy_to),
-            "subject": words.subject,
-            "text": words.text,
-            "html": words.html,
-            "attachments": enclosed,
-            "planned_at": self._as_of,
-            "state": HELD if self._is_held(letter) else "planned",
-        }
+        state = HELD if self._is_held(letter) else "planned"
+        row = message_row(
+            campaign, "digest" if letter.digest else letter.rung.template, words,
+            letter_keys(campaign, letter), letter.to, self._as_of,
+            event=event_of(campaign, letter), copy_to=letter.copy_to, enclosed=enclosed,
+            state=state,
+        )  # fmt: skip
         notices = [self._notice(p.known, p.rung, to) for p in letter.points for to in letter.to]
         written.messages.append((row, notices))
         to = (*letter.to, *letter.copy_to)
         for p in letter.points:
-            said = _said(p.known, p.rung, to, words.subject, str(row["state"]))
-            written.note(said, None if row["state"] == HELD else len(written.messages) - 1)
+            said = _said(p.known, p.rung, to, words.subject, state)
+            written.note(said, None if state == HELD else len(written.messages) - 1)
 
     def _is_held(self, letter: Letter) -> bool:
         """Whether the letter waits for the office to let it go."""
@@ -107,20 +100,10 @@ class Writer:
         office = campaign.leading_group.office.email
         words = draft_unreachable(campaign, lost, self._as_of)
         keys = [key for p in lost for key in _keys(campaign, p, (f"!{office}",))]
-        row: Row = {
-            "message_id": letter_id(campaign, keys),
-            "campaign_id": campaign.id,
-            "template": "unreachable",
-            "event": event_of(campaign, None),
-            "recipients": [office],
-            "copy_to": [],
-            "subject": words.subject,
-            "text": words.text,
-            "html": words.html,
-            "attachments": [],
-            "planned_at": self._as_of,
-            "state": "planned",
-        }
+        row = message_row(
+            campaign, "unreachable", words, keys, [office], self._as_of,
+            event=event_of(campaign, None),
+        )  # fmt: skip
         written.messages.append((row, [self._notice(p.known, p.rung, office) for p in lost]))
         for p in lost:
             written.note(_said(p.known, p.rung, (), words.subject, "no-address"), None)
@@ -136,7 +119,7 @@ class Writer:
         chasing = {r.key for r in self._campaign.ladder_of(duty, ladder) if "liaison" in r.to}
         return sum(said for (rung, _), said in told.rungs.items() if rung in chasing)
 
-    def _notice(self, known: Known, rung: PlannedRung, recipient: str) -> Row:
+    def _notice(self, known: Known, rung: PlannedRung, recipient: str) -> Columns:
         return {
             "obligation_id": known.id,
             "rung": rung.key,

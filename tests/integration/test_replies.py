@@ -10,7 +10,6 @@ import pytest
 
 from ledger import outbox
 from ledger.declarations import find_obligation
-from ledger.tables import MessageRow, NoticeRow
 from office.errors import DayPast, NoSuchNotice, NothingOwed, NothingSaid
 from office.replies import acknowledge, notices, state_coming
 from office.summarise import summarise
@@ -150,13 +149,15 @@ def test_a_letter_is_the_unit_s_only_if_it_was_sent_and_to_the_unit(
     with desk.house.transaction() as session:
         row = find_obligation(session, "small", "slip", "", "police")
         assert row is not None
-        message = MessageRow(
-            message_id="<x@group.example>", campaign_id="small", template="report", event="报告",
-            recipients=[to], copy_to=[], subject="x", text="x", html="x", attachments=[],
-            planned_at=when,
-        )  # fmt: skip
-        notice = NoticeRow(
-            obligation_id=row.id or 0, rung="report", counted_from=when, recipient=to, at=when
-        )
-        outbox.settle(session, outbox.plan(session, message, [notice]), state, when, [to])
+        message: outbox.Columns = {
+            "message_id": "<x@group.example>", "campaign_id": "small", "template": "report",
+            "event": "报告", "recipients": [to], "copy_to": [], "subject": "x", "text": "x",
+            "html": "x", "attachments": [], "planned_at": when,
+        }  # fmt: skip
+        notice: outbox.Columns = {
+            "obligation_id": row.id, "rung": "report", "counted_from": when, "recipient": to,
+            "at": when,
+        }  # fmt: skip
+        (number,) = outbox.plan_all(session, [(message, [notice])])
+        outbox.settle(session, number, state, when, [to])
     assert len(notices(desk.house, "small", "police", when)) == seen
