@@ -6,7 +6,7 @@ It knows nothing of the project's rules. Instants are local times without a zone
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 RUNGS = [
     ("remind-1", -1, 9, "liaison"), ("remind-2", 0, 14, "liaison"),
@@ -26,13 +26,17 @@ def recipient(unit: str, rung: str) -> str:
     return f"liaison@{SHARED[unit]}.example" if who == "liaison" else f"leader@{unit}.example"
 
 
+NEW_YEAR = date(2011, 1, 3)
+"""The Monday that was off for New Year (1 to 3 January 2011); no other day of these weeks was."""
+
+
 def rung_at(due: datetime, days: int, hour: int) -> datetime:
     """So many working days from the due day, one by one."""
     day, step = due, timedelta(days=1 if days > 0 else -1)
     left = abs(days)
     while left:
         day += step
-        left -= day.weekday() < 5
+        left -= day.weekday() < 5 and day.date() != NEW_YEAR
     return day.replace(hour=hour, minute=0)
 
 
