@@ -49,9 +49,9 @@ def waiting(session: Session, campaign_id: str) -> list[int]:
     return [number for number in session.exec(rows.order_by(col(MessageRow.id))) if number]
 
 
-def told_by(session: Session, number: int) -> list[NoticeRow]:
-    """The notices that a message carries."""
-    return list(session.exec(select(NoticeRow).where(NoticeRow.message_id == number)))
+def told_by(session: Session, numbers: Collection[int]) -> list[NoticeRow]:
+    """The notices that some messages carry."""
+    return list(session.exec(select(NoticeRow).where(col(NoticeRow.message_id).in_(numbers))))
 
 
 def settle(

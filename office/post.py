@@ -118,14 +118,14 @@ class _Batch:
         for start in range(0, len(numbers), AT_ONCE):
             with self._house.transaction() as session:
                 planned = marks.planned_among(session, numbers[start : start + AT_ONCE])
-                ready = [p for message in planned if (p := self._ready(session, message))]
+                due = [one for one in planned if is_due(one.next_try_at, self._as_of)]
+                true = still_true(session, self._ladders, due, self._as_of)
+                ready = [p for one in due if (p := self._ready(session, one, one.id in true))]
             yield from ready
 
-    def _ready(self, session: Session, message: MessageRow) -> Parcel | None:
+    def _ready(self, session: Session, message: MessageRow, is_true: bool) -> Parcel | None:
         number = message.id or 0
-        if not is_due(message.next_try_at, self._as_of):
-            return None
-        if not still_true(session, self._ladders, message, self._as_of):
+        if not is_true:
             _take_back(session, message, number, self._as_of, self._done)
             return None
         mime = mail_of(session, self._house, self._campaign, message, self._as_of)

@@ -141,7 +141,7 @@ def _about(
     Raises :class:`NoLongerTrue` where an amendment has dropped all that it was about.
     """
     number = message.id or 0
-    notices, known = outbox.told_by(session, number), obligations_told(session, number)
+    notices, known = outbox.told_by(session, [number]), obligations_told(session, number)
     if not notices or not known:
         raise NoLongerTrue(number=number)
     one = occurrence_of(campaign, known[0].obligation)
@@ -157,7 +157,7 @@ def _still(
 ) -> tuple[str, ...]:
     """The units of whom a held letter would be true now."""
     number, ladders = message.id or 0, Ladders(campaign)
-    said = {(n.obligation_id, n.rung, n.counted_from) for n in outbox.told_by(session, number)}
+    said = {(n.obligation_id, n.rung, n.counted_from) for n in outbox.told_by(session, [number])}
     return tuple(
         known.obligation.unit
         for known in obligations_told(session, number)
