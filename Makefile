@@ -54,7 +54,7 @@ lock: ## after a change of dependencies; needs uv
 		--quiet --no-header --output-file requirements.lock pyproject.toml
 
 schema: setup ## after a change of the spec language: what editors complete and explain with
-	$(BIN)/python -m campaigns.schema campaign_specs/schema
+	$(BIN)/python -m campaigns.schema.files campaign_specs/schema
 
 clean:
 	rm -rf .venv demo

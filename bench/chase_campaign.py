@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from office.declare import declare
 from office.house import open_house
 from office.settings import Settings

@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 import psycopg
 
 from bench.chase_campaign import AT
-from campaigns.spec import Campaign
-from campaigns.workdays import workdays
+from campaigns.dates.workdays import workdays
+from campaigns.spec.spec import Campaign
 from notifications.letter import Owed
 from notifications.shelf import shelf
 

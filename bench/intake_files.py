@@ -14,10 +14,10 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from bench.roster import bureaus, group_of, roster_lines
-from campaigns.load import load_campaign
-from campaigns.occurrence import Occurrence
-from campaigns.roster import Unit
-from campaigns.spec import Campaign
+from campaigns.reading.load import load_campaign
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.roster import Unit
+from campaigns.spec.spec import Campaign
 from documents.blank import blank_workbook
 from documents.blank_plan import FORMAT, Plan
 from documents.identity_line import identity_line

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from python_calamine import CalamineWorkbook
 
 from bench.intake_files import DECLARED, HANDED_IN, campaign_in, files_in
-from campaigns.sheet import examine
+from campaigns.sheets.examine import examine
 from documents.filled import read_workbook
 
 if TYPE_CHECKING:

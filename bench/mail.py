@@ -24,7 +24,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from campaigns.load import load_campaign
+from campaigns.reading.load import load_campaign
 from ledger import outbox
 from ledger.tables import MessageRow
 from notifications.letter import Draft

@@ -15,12 +15,12 @@ from typing import Any
 import yaml
 
 from bench.national import NAME_TWICE, SOUND, UNKNOWN_KEY, files_of
-from campaigns.check import check_campaign
+from campaigns.checks.campaign import check_campaign
 from campaigns.faults import Fault
-from campaigns.load import read_campaign
-from campaigns.source import ROSTER_TIMES, Source, read_source
-from campaigns.spec import Campaign
-from campaigns.timetable import timetable
+from campaigns.owed.timetable import timetable
+from campaigns.reading.load import read_campaign
+from campaigns.source.data import ROSTER_TIMES, Source, read_source
+from campaigns.spec.spec import Campaign
 
 Work = Callable[[], object]
 

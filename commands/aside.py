@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from campaigns.calendars import Calendar
+from campaigns.dates.calendars import Calendar
 from commands.common import (
     as_of_option,
     calendar_of,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from campaigns.load import read_campaign
+from campaigns.reading.load import read_campaign
 from commands.common import as_of_option, instant_of, json_option, print_json
 from commands.language import locale, say
 

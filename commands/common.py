@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.table import Table
 
 from campaigns import clock
-from campaigns.calendars import Calendar
-from campaigns.moment import parse_moment
+from campaigns.dates.calendars import Calendar
+from campaigns.dates.moment import parse_moment
 from commands.language import say
 from office.errors import BadSetting, NotAnInstant
 from office.house import House, open_house

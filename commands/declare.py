@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from campaigns.load import load_campaign
+from campaigns.reading.load import load_campaign
 from commands.common import (
     as_of_option,
     house,

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 import campaign_specs
-from campaigns.load import load_campaign
+from campaigns.reading.load import load_campaign
 from commands.common import option
 from commands.language import say
 from commands.playing import report, tell

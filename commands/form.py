@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from campaigns.load import load_campaign
+from campaigns.reading.load import load_campaign
 from commands.common import option, spec_argument
 from commands.language import say
 from office.blanks import blank_for

@@ -7,8 +7,8 @@ from functools import cached_property
 from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
-from campaigns.spec import Campaign
-from campaigns.timetable import Event, EventKind
+from campaigns.owed.timetable import Event, EventKind
+from campaigns.spec.spec import Campaign
 
 MARKS: dict[EventKind, tuple[str, str]] = {
     "remind": ("○", "yellow"),

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from campaigns.load import load_campaign
-from campaigns.spec import Campaign
-from campaigns.work import ROLES, WorkItem
+from campaigns.reading.load import load_campaign
+from campaigns.spec.spec import Campaign
+from campaigns.spec.work import ROLES, WorkItem
 from commands.common import json_option, option, print_json, print_table, spec_argument
 from commands.language import say
 from office.house import sub_campaign_in, unit_in

@@ -5,7 +5,7 @@ from typing import get_args
 
 import click
 
-from campaigns.league import By
+from campaigns.results.league import By
 from commands.common import as_of_option, house, instant_of, option, print_json, print_table
 from commands.language import say
 from documents.league_table import header, printed, rows

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import click
 
-from campaigns.work_progress import Progress, WorkState
+from campaigns.results.progress import Progress, WorkState
 from commands.common import (
     as_of_option,
     house,

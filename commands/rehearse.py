@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from campaigns.load import load_campaign
+from campaigns.reading.load import load_campaign
 from commands.common import option, spec_argument
 from commands.playing import report, tell
 from rehearsal.behaviour import Behaviour, load_behaviour

@@ -5,8 +5,8 @@ from typing import NoReturn
 
 import click
 
-from campaigns.roster_file import load_roster
-from campaigns.roster_text import roster_text
+from campaigns.reading.roster_file import load_roster
+from campaigns.spec.roster_text import roster_text
 from commands.common import option
 from commands.language import locale, say
 from documents.opening import MAX_BYTES

@@ -8,11 +8,11 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from campaigns.load import load_campaign
-from campaigns.spec import Campaign
-from campaigns.timetable import Event
-from campaigns.timetable import timetable as events_of
-from campaigns.workload import workload
+from campaigns.owed.timetable import Event
+from campaigns.owed.timetable import timetable as events_of
+from campaigns.owed.workload import workload
+from campaigns.reading.load import load_campaign
+from campaigns.spec.spec import Campaign
 from commands.common import WIDE, option, print_table, spec_argument
 from commands.gantt import MARKS, Chart
 from commands.language import say

@@ -14,9 +14,9 @@ from io import BytesIO
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from campaigns.occurrence import Occurrence
-from campaigns.roster import Unit
-from campaigns.spec import Campaign
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.roster import Unit
+from campaigns.spec.spec import Campaign
 from documents.blank_grid import list_columns, table_columns
 from documents.blank_head import write_head, write_note, write_title
 from documents.blank_list import write_list

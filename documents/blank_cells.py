@@ -6,7 +6,7 @@ from decimal import Decimal
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from campaigns.indicator import Countable
+from campaigns.forms.indicator import Countable
 from documents.blank_plan import Plan
 from documents.blank_styles import Styles
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import accumulate
 
-from campaigns.form_table import Table
+from campaigns.forms.table import Table
 from campaigns.wording import Locale
 from documents.widths import text_width
 

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from campaigns.form import Form
-from campaigns.indicator import Indicator
-from campaigns.rules import codes_in, parts_of
-from campaigns.sheet_past import JUMP, SMALL
+from campaigns.forms.form import Form
+from campaigns.forms.indicator import Indicator
+from campaigns.forms.rules import codes_in, parts_of
+from campaigns.sheets.beside import JUMP, SMALL
 from documents.blank_cells import Place
 from documents.blank_styles import Styles
 from documents.rule_formula import broken

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from xlsxwriter.worksheet import Worksheet
 
-from campaigns.form_table import Column, Row
-from campaigns.indicator import Indicator
+from campaigns.forms.indicator import Indicator
+from campaigns.forms.table import Column, Row
 from documents.blank_plan import Plan
 from documents.blank_styles import Styles, lines, put
 from documents.check_words import check_in_words

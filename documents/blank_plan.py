@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from campaigns.form import Form, Indicator
-from campaigns.occurrence import Occurrence
-from campaigns.roster import Unit
-from campaigns.sheet import Identity
-from campaigns.spec import Campaign
+from campaigns.forms.form import Form, Indicator
+from campaigns.sheets.examine import Identity
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.roster import Unit
+from campaigns.spec.spec import Campaign
 from campaigns.wording import Wording
 from documents import dates
 

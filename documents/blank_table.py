@@ -8,8 +8,8 @@ from itertools import groupby
 
 from xlsxwriter.worksheet import Worksheet
 
-from campaigns.form_table import Column, Row, Table
-from campaigns.indicator import Indicator
+from campaigns.forms.indicator import Indicator
+from campaigns.forms.table import Column, Row, Table
 from documents.blank_cells import Place, guard, write_past, write_rate, write_sum
 from documents.blank_grid import CODE, FIRST, NAME, Columns
 from documents.blank_marks import mark_broken, mark_far

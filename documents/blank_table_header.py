@@ -5,7 +5,7 @@ from itertools import groupby
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from campaigns.form_table import Table
+from campaigns.forms.table import Table
 from documents.blank_cells import Place
 from documents.blank_grid import CODE, FIRST, NAME
 from documents.blank_plan import Plan

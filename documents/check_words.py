@@ -1,9 +1,9 @@
 """A check in words: ``当 立案（A07） = 0 时，涉案金额（A08） = 0``."""
 
-from campaigns.form import Check, Form
-from campaigns.form_table import Column, Row
-from campaigns.indicator import Indicator
-from campaigns.rule_words import in_words
+from campaigns.forms.form import Check, Form
+from campaigns.forms.indicator import Indicator
+from campaigns.forms.rule_words import in_words
+from campaigns.forms.table import Column, Row
 from campaigns.wording import Locale, Wording
 
 _WORDING = Wording("documents")

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import partial
 
-from campaigns.occurrence import Occurrence
-from campaigns.spec import Campaign
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.spec import Campaign
 from documents import dates
 from documents.circular_names import good_and_bad, list_of, numbered_through, others, some_of
 from documents.official import official_docx

@@ -5,7 +5,7 @@ import re
 from contextlib import suppress
 from io import StringIO
 
-from campaigns.unread import Unread
+from campaigns.sheets.unread import Unread
 from documents.grid import Grid, Plain
 from documents.labels import code_headers, head_labels, plain
 from documents.laid import MAX_CELLS, Place, TooFar

@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
-from campaigns.figures import DutyRecord, FigureTable, PhaseSummary, Trace
-from campaigns.league import Place
-from campaigns.targets import Measured
+from campaigns.results.figures import DutyRecord, FigureTable, PhaseSummary, Trace
+from campaigns.results.league import Place
+from campaigns.results.targets import Measured
 
 Json = dict[str, Any]
 _FINE = Decimal("0.0001")

@@ -8,7 +8,7 @@ from typing import cast
 
 from xlsxwriter import Workbook
 
-from campaigns.figures import PhaseSummary
+from campaigns.results.figures import PhaseSummary
 from campaigns.wording import Locale
 from documents.blank_styles import Styles, put
 from documents.paper import Words

@@ -2,12 +2,12 @@
 
 A form is known by its hidden sheet and by a printed line. Its head is found by the
 labels, its figures by the codes: rows and columns may be shifted and sheets renamed.
-Nothing is judged here; :func:`campaigns.sheet.examine` does that.
+Nothing is judged here; :func:`campaigns.sheets.examine.examine` does that.
 """
 
 from collections.abc import Iterator, Sequence
 
-from campaigns.sheet import Cell, Filled
+from campaigns.sheets.examine import Cell, Filled
 from documents.filled_figures import Found, figures_on
 from documents.filled_identity import identity_of
 from documents.filled_roles import HEAD, Word, role_of, words_on

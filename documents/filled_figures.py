@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from campaigns.sheet import Cell
-from campaigns.unread import Unread
+from campaigns.sheets.examine import Cell
+from campaigns.sheets.unread import Unread
 from documents.filled_roles import CODE, HEAD, LETTER, NUMBER, Word
 from documents.grid import Grid, reference
 from documents.labels import HALF_WIDTH, plain

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import MISSING, fields
 
-from campaigns.sheet import Identity
+from campaigns.sheets.examine import Identity
 from documents.blank_plan import FORMAT
 from documents.csv_grid import SHEET
 from documents.grid import Grid, reference

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from functools import lru_cache
 from typing import Any
 
-from campaigns.unread import Unread
+from campaigns.sheets.unread import Unread
 from documents.laid import Place
 
 Plain = str | int | float | bool | None

@@ -9,7 +9,7 @@ import zlib
 from dataclasses import fields
 from urllib.parse import quote, unquote
 
-from campaigns.sheet import Identity
+from campaigns.sheets.examine import Identity
 
 _LINE = re.compile(r"\[\s*muster\s*:([^\[\]]*)\]", re.IGNORECASE)
 _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

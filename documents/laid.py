@@ -7,7 +7,7 @@ computed, as if it were empty, and a bare number for one that is shown as a perc
 import re
 from dataclasses import dataclass, field
 
-from campaigns.unread import Unread
+from campaigns.sheets.unread import Unread
 
 Place = tuple[int, int]
 """Row and column, counted from 0."""

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from campaigns.league import By, Place
-from campaigns.spec import Campaign
+from campaigns.results.league import By, Place
+from campaigns.spec.spec import Campaign
 from documents.paper import Table, Words
 
 _COUNTS = ("owed", "handed-in", "on-time", "late", "missing", "waiting", "days-late", "sent-back")

@@ -6,8 +6,8 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
-from campaigns.league import By, Place
-from campaigns.spec import Campaign
+from campaigns.results.league import By, Place
+from campaigns.spec.spec import Campaign
 from documents import dates
 from documents.league_table import header, rows
 from documents.paper import Words

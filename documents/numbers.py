@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from documents.paper import Words
 
 Kind = Literal["urging_slip", "supervision_slip", "circular"]

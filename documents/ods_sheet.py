@@ -2,7 +2,7 @@
 
 import re
 
-from campaigns.unread import Unread
+from campaigns.sheets.unread import Unread
 from documents.archive import Damaged
 from documents.grid import Grid, Plain, as_shown
 from documents.laid import LAST_COLUMN, LAST_ROW, Place, TooFar

@@ -2,7 +2,7 @@
 
 import csv
 
-from campaigns.sheet import CellFault
+from campaigns.sheets.examine import CellFault
 from documents import csv_text
 from documents.archive import Archive, Encrypted, TooLarge
 from documents.csv_grid import csv_grid

@@ -9,7 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
 
-from campaigns.sheet import Cell, Filled, Identity
+from campaigns.sheets.examine import Cell, Filled, Identity
 
 _FORMAT = "muster-form"
 _VERSION = "1"

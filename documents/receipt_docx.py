@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from campaigns.form import Form
-from campaigns.occurrence import Occurrence
-from campaigns.roster import Unit
-from campaigns.spec import Campaign
+from campaigns.forms.form import Form
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.roster import Unit
+from campaigns.spec.spec import Campaign
 from documents import dates
 from documents.official import official_docx
 from documents.paper import Block, Paper, Paragraph, Table, Words

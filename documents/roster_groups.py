@@ -1,7 +1,7 @@
 """The rows of groups: each a name for several units, over one row or more."""
 
 from campaigns.nearest import nearest
-from campaigns.roster import Group
+from campaigns.spec.roster import Group
 from documents.roster_table import Row, Table
 from documents.roster_words import Words
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pydantic import TypeAdapter, ValidationError
 
 from campaigns.model import Email
-from campaigns.roster import Post
+from campaigns.spec.roster import Post
 from campaigns.wording import Locale
 from documents.roster_labels import said
 from documents.roster_table import Row

@@ -6,7 +6,7 @@ left alone and told. The rules are those of ``muster check`` for a roster.
 
 from dataclasses import dataclass
 
-from campaigns.roster import Roster
+from campaigns.spec.roster import Roster
 from documents.grid import Grid
 from documents.labels import plain
 from documents.opening import Unreadable, open_grids

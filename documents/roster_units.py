@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pydantic import TypeAdapter
 
 from campaigns.model import Key
-from campaigns.roster import Unit
+from campaigns.spec.roster import Unit
 from campaigns.wording import Locale
 from documents.roster_labels import OWNERS
 from documents.roster_people import is_a, normal, person_of

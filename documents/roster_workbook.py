@@ -11,7 +11,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from campaigns.roster import Post, Roster
+from campaigns.spec.roster import Post, Roster
 from campaigns.wording import Locale
 from documents.blank_styles import Styles, lines, put
 from documents.roster_cells import LONGEST_CELL, cell_of

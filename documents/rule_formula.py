@@ -7,7 +7,7 @@ it speaks of is filled in. Rules that look at earlier returns have no formula.
 import ast
 from collections.abc import Mapping
 
-from campaigns.rules import OF_THE_PAST, codes_in, facts_in, tree_of
+from campaigns.forms.rules import OF_THE_PAST, codes_in, facts_in, tree_of
 
 _SIGNS: dict[type[ast.AST], str] = {
     ast.LtE: "<=", ast.Lt: "<", ast.GtE: ">=", ast.Gt: ">",

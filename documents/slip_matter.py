@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from campaigns.occurrence import Occurrence
+from campaigns.spec.occurrence import Occurrence
 from documents import dates
 from documents.paper import Words
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from documents import dates
 from documents.official import official_docx
 from documents.paper import Block, Paper, Paragraph, Table, Words

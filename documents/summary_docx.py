@@ -1,6 +1,6 @@
 """A phase summary as an official document in Word."""
 
-from campaigns.figures import PhaseSummary
+from campaigns.results.figures import PhaseSummary
 from documents.official import official_docx
 from documents.summary_paper import summary_paper
 

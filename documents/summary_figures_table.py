@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Literal
 
-from campaigns.figures import FigureTable
-from campaigns.form_table import Table as FormTable
-from campaigns.indicator import Indicator
+from campaigns.forms.indicator import Indicator
+from campaigns.forms.table import Table as FormTable
+from campaigns.results.figures import FigureTable
 from documents.paper import Table, Words
 
 Measure = Literal["period", "so_far"]

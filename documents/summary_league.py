@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from campaigns.figures import PhaseSummary
+from campaigns.results.figures import PhaseSummary
 from documents import dates
 from documents.league_table import short_table
 from documents.paper import Block, Heading, Paragraph, Words

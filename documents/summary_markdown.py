@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from campaigns.figures import PhaseSummary
+from campaigns.results.figures import PhaseSummary
 from documents import dates
 from documents.paper import Block, Heading, Paragraph, Table
 from documents.summary_paper import summary_paper

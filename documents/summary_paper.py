@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import cast
 
-from campaigns.figures import PhaseSummary
-from campaigns.spec import WHOLE
+from campaigns.results.figures import PhaseSummary
+from campaigns.spec.spec import WHOLE
 from campaigns.wording import Locale
 from documents import dates
 from documents.paper import Block, Heading, Paper, Paragraph, Words

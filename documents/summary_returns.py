@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from campaigns.figures import DutyRecord, PhaseSummary, Standing
+from campaigns.results.figures import DutyRecord, PhaseSummary, Standing
 from documents import dates
 from documents.paper import Block, Heading, Paragraph, Table, Words
 from documents.verdicts import VERDICTS, handed_in, owed, verdict_of

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 
-from campaigns.figures import PhaseSummary
-from campaigns.targets import Measured
+from campaigns.results.figures import PhaseSummary
+from campaigns.results.targets import Measured
 from documents.paper import Block, Heading, Paragraph, Table, Words
 
 _CENT = Decimal("0.01")

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from campaigns.figures import FigureTable, PhaseSummary
-from campaigns.form_table import Column, Table
-from campaigns.indicator import Indicator
+from campaigns.forms.indicator import Indicator
+from campaigns.forms.table import Column, Table
+from campaigns.results.figures import FigureTable, PhaseSummary
 from documents import dates
 from documents.paper import Block, Heading, Paragraph, Words
 from documents.summary_figures_table import count_of, figure_tables

@@ -1,6 +1,6 @@
 """The supervision slip (督办单): to the leader in charge or the unit above, with room to reply."""
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from documents.paper import Block, Paragraph, Words
 from documents.slip_paper import Slip, facts_of, matters_table, reply_table, slip_docx
 

@@ -10,8 +10,8 @@ from datetime import UTC, timedelta
 
 import icalendar
 
-from campaigns.spec import Campaign
-from campaigns.timetable import Event
+from campaigns.owed.timetable import Event
+from campaigns.spec.spec import Campaign
 from documents.timetable_words import Words
 
 PRODID = "-//Muster//Timetable//ZH"

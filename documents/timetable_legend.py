@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from campaigns.timetable import EventKind
+from campaigns.owed.timetable import EventKind
 from documents.svg import Element, element, text, width_of
 from documents.timetable_axis import SHADE
 from documents.timetable_bands import Band

@@ -6,7 +6,7 @@ The shapes differ as well as the colours, so that the chart can be read in print
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from campaigns.timetable import Event, EventKind
+from campaigns.owed.timetable import Event, EventKind
 from documents.svg import Element, element, hint, text
 from documents.timetable_scale import Scale
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from campaigns.duty import Duty
-from campaigns.spec import Campaign
-from campaigns.timetable import Event
-from campaigns.work import Phase
+from campaigns.owed.timetable import Event
+from campaigns.spec.duty import Duty
+from campaigns.spec.spec import Campaign
+from campaigns.spec.work import Phase
 from documents.timetable_words import Words
 
 _DAY = timedelta(days=1)

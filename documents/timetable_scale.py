@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from campaigns.calendars import Calendar
+from campaigns.dates.calendars import Calendar
 from documents.timetable_words import Words
 
 _DAY = timedelta(days=1)

@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import timedelta
 from math import ceil
 
-from campaigns.spec import Campaign
-from campaigns.timetable import Event
+from campaigns.owed.timetable import Event
+from campaigns.spec.spec import Campaign
 from documents import dates
 from documents.svg import FONTS, Element, fitted, hint, text, to_bytes, wrapped
 from documents.timetable_axis import draw_axis, draw_days_off, height_of_axis

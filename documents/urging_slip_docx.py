@@ -1,6 +1,6 @@
 """The urging slip (催报单): to a unit, what it owes since when, and by when it is asked for."""
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from documents.paper import Block, Paragraph, Words
 from documents.slip_paper import Slip, facts_of, matters_table, reply_table, slip_docx
 

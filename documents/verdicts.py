@@ -1,6 +1,6 @@
 """Who counts as having handed in, and each unit's verdict in words."""
 
-from campaigns.figures import DutyRecord, Standing
+from campaigns.results.figures import DutyRecord, Standing
 from documents.paper import Words
 
 VERDICTS = ("on_time", "late", "nil", "sent_back", "missing", "open", "waived")

@@ -14,7 +14,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from campaigns.unread import Unread
+from campaigns.sheets.unread import Unread
 from documents.archive import Encrypted
 from documents.grid import Grid, as_shown
 from documents.laid import MAX_CELLS, TooFar

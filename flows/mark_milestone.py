@@ -6,7 +6,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from campaigns.timetable import timetable
+from campaigns.owed.timetable import timetable
 from flows.saying import WORDING, moment
 from tasks.gather import take_stock
 from tasks.show import key_of, show_returns, show_text

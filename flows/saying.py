@@ -11,7 +11,7 @@ from prefect.client.schemas.objects import State
 from prefect.states import Cancelled, Completed
 
 from campaigns.clock import instant
-from campaigns.duty import RungKind
+from campaigns.spec.duty import RungKind
 from campaigns.wording import Wording
 from tasks.chase import deliver, find_waiting, plan_notices
 from tasks.home import house

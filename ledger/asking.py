@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
-from campaigns.asking import Request
+from campaigns.owed.asking import Request
 from ledger.tables import Extension, ObligationRow
 from ledger.tables_returns import ExtensionAnswer, ExtensionRequest
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sqlmodel import Session, col, func, select
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from ledger.tables import CampaignRow, CampaignVersion, ObligationRow, Rescheduling
 
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
-from campaigns.figures import Counted
-from campaigns.handed import Handed
+from campaigns.owed.handed import Handed
+from campaigns.results.figures import Counted
 from ledger.returns import decisions, handed
 from ledger.tables import Arrival, Content, Document, Handling, ObligationRow
 from ledger.tables_returns import Withdrawal

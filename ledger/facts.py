@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
-from campaigns.ladder import Told
-from campaigns.obligation import Handed, Obligation, Outcome
-from campaigns.replies import Coming
+from campaigns.owed.ladder import Told
+from campaigns.owed.obligation import Handed, Obligation, Outcome
+from campaigns.owed.replies import Coming
 from ledger.returns import decisions
 from ledger.tables import (
     Extension,

@@ -9,7 +9,7 @@ from typing import cast
 from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
-from campaigns.handed import Handed, Outcome
+from campaigns.owed.handed import Handed, Outcome
 from ledger.tables import Arrival, Handling, ObligationRow
 from ledger.tables_returns import LateDecision, Withdrawal
 

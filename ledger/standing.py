@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from campaigns.figures import Counted
+from campaigns.results.figures import Counted
 from ledger.evidence import Slot, Taken, taken_in, those_that_count
 
 

@@ -114,7 +114,7 @@ class Arrival(SQLModel, table=True):
 class Handling(SQLModel, table=True):
     """*Evidence*: what became of an arrival. A version of a return where it is one.
 
-    ``after_closing``: the phase was closed when it came (``campaigns.closing``).
+    ``after_closing``: the phase was closed when it came (``campaigns.owed.closing``).
     """
 
     __table_args__ = (UniqueConstraint("obligation_id", "version"),)

@@ -34,7 +34,7 @@ class Statement(SQLModel, table=True):
 class ProgressReport(SQLModel, table=True):
     """*Evidence*: how far a unit has come with a work item.
 
-    ``item`` is its key (``campaigns.work_progress``), ``task`` its text as it stood then.
+    ``item`` is its key (``campaigns.results.progress``), ``task`` its text as it stood then.
     """
 
     __tablename__ = "progress"

@@ -8,12 +8,12 @@ of those below it. Whoever has no address is told apart: the office must know.
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from campaigns.duty import Audience
-from campaigns.ladder import PlannedRung
-from campaigns.occurrence import Occurrence
-from campaigns.people import ABOVE, GROUP_WIDE, addresses, parent_of
-from campaigns.roster import Unit
-from campaigns.spec import Campaign
+from campaigns.owed.ladder import PlannedRung
+from campaigns.owed.people import ABOVE, GROUP_WIDE, addresses, parent_of
+from campaigns.spec.duty import Audience
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.roster import Unit
+from campaigns.spec.spec import Campaign
 from ledger.facts import Known
 
 

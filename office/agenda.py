@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from campaigns.occurrence import Occurrence
-from campaigns.timetable import Event, duty_events, in_order, timetable
+from campaigns.owed.timetable import Event, duty_events, in_order, timetable
+from campaigns.spec.occurrence import Occurrence
 from ledger.facts import known_obligations
 from office.house import House, campaign_in
 

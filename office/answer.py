@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 
 from sqlmodel import Session
 
-from campaigns.closing import closes_at
-from campaigns.correction import Difference
-from campaigns.spec import Campaign
+from campaigns.owed.closing import closes_at
+from campaigns.sheets.correction import Difference
+from campaigns.spec.spec import Campaign
 from documents.macros import has_macros
 from ledger.evidence import body_of
 from ledger.facts import Known

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from campaigns.asking import RequestState
-from campaigns.spec import Campaign
+from campaigns.owed.asking import RequestState
+from campaigns.spec.spec import Campaign
 from ledger import asking
 from ledger.facts import Known
 from office.house import local

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable
 
 from sqlmodel import Session
 
-from campaigns.occurrence import Occurrence
-from campaigns.spec import Campaign
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.spec import Campaign
 from ledger.facts import Known, known_obligations
 from ledger.standing import Standing
 from office.figures import earlier_than

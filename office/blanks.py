@@ -1,7 +1,7 @@
 """Blanks outside a letter: for one unit, or a specimen in which the unit writes its own name."""
 
-from campaigns.roster import Unit
-from campaigns.spec import Campaign
+from campaigns.spec.roster import Unit
+from campaigns.spec.spec import Campaign
 from documents.blank import blank_workbook
 from office.errors import UnitNeeded
 from office.house import occurrence_in, unit_in

@@ -11,9 +11,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from campaigns.duty import RungKind
-from campaigns.occurrence import Occurrence
-from campaigns.spec import Campaign
+from campaigns.spec.duty import RungKind
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.spec import Campaign
 from ledger import outbox
 from ledger.held import HELD
 from ledger.locks import one_writer, only_one

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from campaigns.occurrence import Occurrence
-from campaigns.sheet import Examined, Filled, examine
-from campaigns.spec import Campaign
+from campaigns.sheets.examine import Examined, Filled, examine
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.spec import Campaign
 from ledger.standing import Standing
 from office.figures import past_of
 from office.form_versions import form_fault

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from campaigns.occurrence import Occurrence
-from campaigns.spec import Campaign
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.spec import Campaign
 from campaigns.wording import Wording
 from documents import dates
 from documents.circular_docx import circular_docx

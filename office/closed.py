@@ -4,11 +4,11 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from campaigns.closing import is_after_closing, is_over
-from campaigns.ladder import last_rung_at
-from campaigns.obligation import Obligation
-from campaigns.occurrence import Occurrence
-from campaigns.spec import Campaign
+from campaigns.owed.closing import is_after_closing, is_over
+from campaigns.owed.ladder import last_rung_at
+from campaigns.owed.obligation import Obligation
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.spec import Campaign
 from ledger.evidence import compiled_at
 from office.ladders import Ladders
 
@@ -16,7 +16,7 @@ from office.ladders import Ladders
 def after_closing(
     session: Session, campaign: Campaign, one: Occurrence, obligation: Obligation, at: datetime
 ) -> bool:
-    """Whether what comes ``at`` goes into the late drawer (``campaigns.closing``)."""
+    """Whether what comes ``at`` goes into the late drawer (``campaigns.owed.closing``)."""
     if not is_over(campaign, one, obligation, at):
         return False
     return is_after_closing(

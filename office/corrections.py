@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from campaigns.correction import Difference, differences
-from campaigns.spec import Campaign
+from campaigns.sheets.correction import Difference, differences
+from campaigns.spec.spec import Campaign
 from ledger import evidence
 from ledger.facts import Known
 from ledger.tables import Handling

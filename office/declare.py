@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from ledger.declarations import (
     current_campaign,
     digest_of,

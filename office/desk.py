@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from campaigns.correction import Difference
-from campaigns.handed import Handed
-from campaigns.occurrence import Occurrence
-from campaigns.sheet import CellFault, Examined, Filled
+from campaigns.owed.handed import Handed
+from campaigns.sheets.correction import Difference
+from campaigns.sheets.examine import CellFault, Examined, Filled
+from campaigns.spec.occurrence import Occurrence
 from campaigns.wording import Locale
 from ledger import evidence
 from ledger.facts import Known

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from campaigns.ladder import rungs_of
-from campaigns.people import GROUP_WIDE
-from campaigns.spec import Campaign
+from campaigns.owed.ladder import rungs_of
+from campaigns.owed.people import GROUP_WIDE
+from campaigns.spec.spec import Campaign
 from office.house import local
 
 Slot = tuple[str, str, str]

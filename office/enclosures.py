@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from sqlmodel import Session
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from campaigns.wording import Wording
 from documents.blank import blank_name, blank_workbook
 from documents.numbers import Kind

@@ -6,11 +6,11 @@ from decimal import Decimal
 
 from sqlmodel import Session
 
-from campaigns.figures import Counted, FigureTable, figure_table
-from campaigns.levels import once_each
-from campaigns.occurrence import Occurrence
-from campaigns.past import Past
-from campaigns.spec import Campaign
+from campaigns.results.figures import Counted, FigureTable, figure_table
+from campaigns.results.levels import once_each
+from campaigns.sheets.past import Past
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.spec import Campaign
 from ledger.evidence import Slot, standing_returns
 from ledger.standing import Standing
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from campaigns.cells import CellFault, Identity
-from campaigns.form import Form
-from campaigns.form_changes import changes
-from campaigns.spec import Campaign
+from campaigns.forms.changes import changes
+from campaigns.forms.form import Form
+from campaigns.sheets.cells import CellFault, Identity
+from campaigns.spec.spec import Campaign
 from ledger.declarations import campaign_of, versions
 
 _FAULT = CellFault("wrong-form", indicator="form")

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from campaigns.moment import is_on_time
-from campaigns.spec import Campaign
+from campaigns.dates.moment import is_on_time
+from campaigns.spec.spec import Campaign
 from ledger.facts import Known
 from ledger.tables import Extension, Waiver
 from office.errors import NotLater

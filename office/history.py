@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from campaigns.correction import Difference, differences
-from campaigns.handed import InDrawer
-from campaigns.spec import Campaign
+from campaigns.owed.handed import InDrawer
+from campaigns.sheets.correction import Difference, differences
+from campaigns.spec.spec import Campaign
 from ledger import returns
 from ledger.facts import Known
 from office.house import House, campaign_in, local, occurrence_of

@@ -8,10 +8,10 @@ from datetime import datetime
 from sqlalchemy import Engine
 from sqlmodel import Session
 
-from campaigns.duty import Duty
-from campaigns.obligation import Obligation
-from campaigns.occurrence import Occurrence
-from campaigns.spec import Campaign
+from campaigns.owed.obligation import Obligation
+from campaigns.spec.duty import Duty
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.spec import Campaign
 from ledger.declarations import campaign_ids, current_campaign
 from ledger.engine import open_ledger
 from office.errors import (

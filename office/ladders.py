@@ -3,9 +3,9 @@
 from collections.abc import Container
 from datetime import datetime
 
-from campaigns.ladder import PlannedRung, Saying, Told, rungs_of, what_to_say
-from campaigns.obligation import Obligation
-from campaigns.spec import Campaign
+from campaigns.owed.ladder import PlannedRung, Saying, Told, rungs_of, what_to_say
+from campaigns.owed.obligation import Obligation
+from campaigns.spec.spec import Campaign
 
 
 class Ladders:

@@ -12,9 +12,9 @@ from typing import Literal
 
 from sqlmodel import Session
 
-from campaigns.closing import closes_at
-from campaigns.correction import Difference
-from campaigns.spec import Campaign
+from campaigns.owed.closing import closes_at
+from campaigns.sheets.correction import Difference
+from campaigns.spec.spec import Campaign
 from ledger.facts import Known, known_obligation, known_obligations
 from ledger.locks import one_writer
 from ledger.returns import Version, came_after_closing

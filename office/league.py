@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
-from campaigns.league import By, Place, league, verdict_of
-from campaigns.spec import Campaign
+from campaigns.results.league import By, Place, league, verdict_of
+from campaigns.spec.spec import Campaign
 from documents.league_table import name_of
 from documents.paper import Words
 from ledger.facts import Known, known_obligations

@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from campaigns.duty import Audience, Duty
-from campaigns.ladder import PlannedRung
-from campaigns.occurrence import Occurrence
-from campaigns.people import post
-from campaigns.roster import Unit
-from campaigns.spec import Campaign
+from campaigns.owed.ladder import PlannedRung
+from campaigns.owed.people import post
+from campaigns.spec.duty import Audience, Duty
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.roster import Unit
+from campaigns.spec.spec import Campaign
+from campaigns.spec.work import ROLES
 from campaigns.wording import Wording
-from campaigns.work import ROLES
 from ledger.facts import Known
 from ledger.outbox import Columns
 from notifications.letter import Draft, Owed, Template, compose

@@ -13,8 +13,8 @@ from datetime import datetime, time, timedelta
 from itsdangerous import BadSignature, Signer
 from sqlmodel import Session
 
-from campaigns.moment import is_on_time
-from campaigns.spec import Campaign
+from campaigns.dates.moment import is_on_time
+from campaigns.spec.spec import Campaign
 from ledger import access
 from ledger.access import PortalLink
 from ledger.declarations import current_campaign

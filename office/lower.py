@@ -3,9 +3,9 @@
 from datetime import datetime
 from decimal import Decimal
 
-from campaigns.occurrence import Occurrence
-from campaigns.past import Lower
-from campaigns.spec import Campaign
+from campaigns.sheets.past import Lower
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.spec import Campaign
 from ledger.standing import Standing
 from office.figures import in_time
 

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 
 from sqlmodel import Session
 
-from campaigns.people import addresses
-from campaigns.spec import Campaign
+from campaigns.owed.people import addresses
+from campaigns.spec.spec import Campaign
 from campaigns.wording import Wording
 from ledger import outbox
 from ledger.declarations import campaign_ids, current_campaign

@@ -5,7 +5,7 @@ from email.message import EmailMessage
 
 from sqlmodel import Session
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from ledger.facts import obligations_told
 from ledger.tables import MessageRow
 from notifications.letter import Draft

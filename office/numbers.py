@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, func, select
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from documents.numbers import Kind, printed_number
 from ledger.evidence import body_of, keep
 from ledger.locks import one_writer

@@ -9,10 +9,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from campaigns.ladder import rungs_of
-from campaigns.occurrence import Occurrence
-from campaigns.people import addresses
-from campaigns.spec import Campaign
+from campaigns.owed.ladder import rungs_of
+from campaigns.owed.people import addresses
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.spec import Campaign
 from ledger.facts import moved_slots, obligation_ids
 
 SIZE = 500

@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from ledger import marks, outbox
 from ledger.locks import only_one_in_turn
 from ledger.tables import MessageRow

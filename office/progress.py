@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from campaigns.spec import Campaign
-from campaigns.work import Role, WorkItem
-from campaigns.work_progress import Progress, WorkState, item_keys, latest_of
+from campaigns.results.progress import Progress, WorkState, item_keys, latest_of
+from campaigns.spec.spec import Campaign
+from campaigns.spec.work import Role, WorkItem
 from ledger.replies import progress_reports
 from ledger.tables_replies import ProgressReport
 from office.errors import BadPercent, NoSuchItem, NotCarried

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from campaigns.duty import RungKind
-from campaigns.ladder import PlannedRung
-from campaigns.spec import Campaign
+from campaigns.owed.ladder import PlannedRung
+from campaigns.spec.duty import RungKind
+from campaigns.spec.spec import Campaign
 from ledger.facts import Known, Settled, known_by_id, settled_of
 from office.addressing import Addressing, Letter, Point, speaks_to_all
 from office.house import occurrence_of

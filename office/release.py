@@ -11,8 +11,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from campaigns.occurrence import Occurrence
-from campaigns.spec import Campaign
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.spec import Campaign
 from ledger import outbox
 from ledger.facts import obligations_told
 from ledger.held import held_messages, withhold

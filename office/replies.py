@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from campaigns.people import addresses
-from campaigns.replies import Coming
-from campaigns.spec import Campaign
+from campaigns.owed.people import addresses
+from campaigns.owed.replies import Coming
+from campaigns.spec.spec import Campaign
 from ledger.locks import one_writer
 from ledger.replies import acknowledged, first_acknowledged, letters_to
 from ledger.tables_replies import Acknowledgement, Statement

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from campaigns.moment import is_on_time
-from campaigns.spec import Campaign
+from campaigns.dates.moment import is_on_time
+from campaigns.spec.spec import Campaign
 from campaigns.wording import Wording
 from ledger import asking
 from ledger.facts import Known, known_obligation, known_obligations

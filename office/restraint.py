@@ -8,9 +8,9 @@ at once.
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from campaigns.colours import rank
-from campaigns.people import addresses
-from campaigns.spec import Campaign
+from campaigns.owed.colours import rank
+from campaigns.owed.people import addresses
+from campaigns.spec.spec import Campaign
 from ledger.facts import Settled
 from office.addressing import Point
 from office.ladders import Ladders

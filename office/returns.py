@@ -2,9 +2,9 @@
 
 from sqlmodel import Session
 
-from campaigns.obligation import Obligation
-from campaigns.occurrence import Occurrence
-from campaigns.spec import Campaign
+from campaigns.owed.obligation import Obligation
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.spec import Campaign
 from ledger.declarations import find_obligation
 from ledger.facts import Known, known_obligation
 from ledger.returns import Version, version_with

@@ -1,8 +1,8 @@
 """Who may hand a return in by mail: an address says for which units its mail speaks."""
 
-from campaigns.people import addresses
-from campaigns.roster import Unit
-from campaigns.spec import Campaign
+from campaigns.owed.people import addresses
+from campaigns.spec.roster import Unit
+from campaigns.spec.spec import Campaign
 
 MAIL = "mail"
 """The channel of what came by mail."""

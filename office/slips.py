@@ -5,9 +5,9 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from campaigns.duty import Audience
-from campaigns.people import post
-from campaigns.spec import Campaign
+from campaigns.owed.people import post
+from campaigns.spec.duty import Audience
+from campaigns.spec.spec import Campaign
 from documents.slip_matter import Matter
 from documents.slip_paper import Slip
 from ledger import outbox

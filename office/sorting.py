@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
-from campaigns.occurrence import Occurrence
-from campaigns.sheet import CellFault, Filled
-from campaigns.spec import Campaign
+from campaigns.sheets.examine import CellFault, Filled
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.spec import Campaign
 from campaigns.wording import Locale
 from ledger import outbox
 from ledger.declarations import current_campaign

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from campaigns.ladder import last_rung_at
-from campaigns.obligation import Obligation, State
-from campaigns.replies import Coming
-from campaigns.spec import Campaign
+from campaigns.owed.ladder import last_rung_at
+from campaigns.owed.obligation import Obligation, State
+from campaigns.owed.replies import Coming
+from campaigns.spec.spec import Campaign
 from ledger import outbox
 from ledger.asking import requests_of
 from ledger.facts import known_obligations

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from sqlmodel import Session
 
-from campaigns.figures import DutyRecord, PhaseSummary, Standing
-from campaigns.league import league
-from campaigns.occurrence import Occurrence
-from campaigns.spec import Campaign
-from campaigns.targets import measured
-from campaigns.work import Phase
+from campaigns.results.figures import DutyRecord, PhaseSummary, Standing
+from campaigns.results.league import league
+from campaigns.results.targets import measured
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.spec import Campaign
+from campaigns.spec.work import Phase
 from documents.summary_docx import summary_docx
 from documents.summary_figures import figures_json, figures_xlsx
 from documents.summary_markdown import summary_markdown

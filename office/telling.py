@@ -8,8 +8,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from campaigns.people import addresses
-from campaigns.spec import Campaign
+from campaigns.owed.people import addresses
+from campaigns.spec.spec import Campaign
 from campaigns.wording import Wording
 from ledger import outbox
 from ledger.facts import Known

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from campaigns.wording import Wording
 from ledger import outbox
 from ledger.facts import Known

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from ledger.mail import bounced_addresses
 from ledger.marks import refused_addresses
 

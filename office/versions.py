@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from campaigns.spec import Campaign
-from campaigns.spec_text import spec_files
+from campaigns.spec.spec import Campaign
+from campaigns.spec.text import spec_files
 from ledger.declarations import campaign_of, versions
 from office.errors import FilesInTheWay, NoSuchVersion
 from office.house import House, campaign_in, local

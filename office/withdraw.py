@@ -9,8 +9,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from campaigns.obligation import Obligation
-from campaigns.spec import Campaign
+from campaigns.owed.obligation import Obligation
+from campaigns.spec.spec import Campaign
 from campaigns.wording import Wording
 from ledger import evidence
 from ledger.facts import Known, known_obligation

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from campaigns.ladder import PlannedRung
-from campaigns.spec import Campaign
+from campaigns.owed.ladder import PlannedRung
+from campaigns.spec.spec import Campaign
 from ledger.facts import Known, Settled
 from ledger.held import HELD
 from ledger.outbox import Columns, Planned

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from campaigns.occurrence import Occurrence
-from campaigns.roster import Unit
-from campaigns.spec import Campaign
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.roster import Unit
+from campaigns.spec.spec import Campaign
 from ledger.facts import known_obligations
 from office.house import House
 from portal.lights import OWED

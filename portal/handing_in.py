@@ -4,8 +4,8 @@ from datetime import datetime
 
 from starlette.concurrency import run_in_threadpool
 
-from campaigns.sheet import Examined, Filled
-from campaigns.spec import Campaign
+from campaigns.sheets.examine import Examined, Filled
+from campaigns.spec.spec import Campaign
 from office.checking import check_return
 from office.desk import Received
 from office.house import House

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from campaigns.moment import is_on_time
-from campaigns.obligation import Obligation, State
+from campaigns.dates.moment import is_on_time
+from campaigns.owed.obligation import Obligation, State
 
 SOON = timedelta(days=3)
 SYMBOLS: Mapping[str, str] = {

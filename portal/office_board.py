@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from ledger import outbox
 from ledger.declarations import campaign_ids, current_campaign
 from office.dead_letters import dead_letters

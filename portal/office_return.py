@@ -5,7 +5,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from ledger import outbox
 from office.history import history
 from office.house import local

@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from sqlmodel import Session
 
-from campaigns.ladder import last_rung_at
-from campaigns.obligation import Obligation, State
-from campaigns.occurrence import Occurrence
-from campaigns.replies import Coming
-from campaigns.spec import Campaign
+from campaigns.owed.ladder import last_rung_at
+from campaigns.owed.obligation import Obligation, State
+from campaigns.owed.replies import Coming
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.spec import Campaign
 from ledger.facts import Known, known_obligation, known_obligations
 from ledger.tables import ObligationRow
 from office.house import House, local

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Form
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from campaigns.moment import parse_day
-from campaigns.spec import Campaign
+from campaigns.dates.moment import parse_day
+from campaigns.spec.spec import Campaign
 from office.progress import report_progress
 from office.replies import acknowledge, state_coming
 from office.requests import ask

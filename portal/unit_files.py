@@ -7,7 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from documents.blank import blank_name, blank_workbook
 from documents.receipt_docx import Receipt, receipt_docx
 from ledger import evidence

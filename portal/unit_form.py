@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from campaigns.sheet import Examined
+from campaigns.sheets.examine import Examined
 from documents.posted import NAME
 from ledger import evidence
 from ledger.declarations import find_obligation

@@ -6,8 +6,8 @@ from fastapi import Depends
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
-from campaigns.roster import Unit
-from campaigns.spec import Campaign
+from campaigns.spec.roster import Unit
+from campaigns.spec.spec import Campaign
 from office.accounts import Officer, logged_in
 from office.links import Opened, opened_before
 from portal.shared import as_of, portal_of

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from starlette.datastructures import FormData
 
-from campaigns.form import Form, Indicator
-from campaigns.occurrence import Occurrence
-from campaigns.roster import Unit
-from campaigns.sheet import CellFault, Filled, Identity
-from campaigns.spec import Campaign
+from campaigns.forms.form import Form, Indicator
+from campaigns.sheets.examine import CellFault, Filled, Identity
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.roster import Unit
+from campaigns.spec.spec import Campaign
 from campaigns.wording import Locale
 from documents.blank_plan import Plan
 from documents.posted import posted_bytes, posted_form

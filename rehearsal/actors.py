@@ -10,12 +10,12 @@ from email.parser import BytesParser
 from pathlib import Path
 from random import Random
 
-from campaigns.form import Form
-from campaigns.occurrence import Occurrence
-from campaigns.past import Past
-from campaigns.roster import Unit
-from campaigns.sheet import Figures
-from campaigns.spec import Campaign
+from campaigns.forms.form import Form
+from campaigns.sheets.examine import Figures
+from campaigns.sheets.past import Past
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.roster import Unit
+from campaigns.spec.spec import Campaign
 from documents.blank import blank_name, blank_workbook
 from rehearsal.behaviour import Behaviour
 from rehearsal.deeds import Deed, seed_of

@@ -1,7 +1,7 @@
 """Who plays: the roster as it is, or enlarged to as many units as wanted."""
 
-from campaigns.roster import Post, Roster, Unit
-from campaigns.spec import Campaign
+from campaigns.spec.roster import Post, Roster, Unit
+from campaigns.spec.spec import Campaign
 from office.errors import Refusal
 
 

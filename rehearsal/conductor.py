@@ -12,7 +12,7 @@ from prefect.client.orchestration import get_client
 from sqlmodel import col, func, select
 
 from campaigns import clock
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from flows.schedule_deadlines import schedule_deadlines
 from ledger.outbox import count_by_event, messages_of
 from ledger.tables import MessageRow

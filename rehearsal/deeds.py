@@ -6,9 +6,9 @@ from datetime import datetime, time, timedelta
 from random import Random
 from typing import Literal
 
-from campaigns.ladder import rungs_of
-from campaigns.occurrence import Occurrence
-from campaigns.spec import Campaign
+from campaigns.owed.ladder import rungs_of
+from campaigns.spec.occurrence import Occurrence
+from campaigns.spec.spec import Campaign
 from rehearsal.behaviour import Behaviour, Habit
 
 Act = Literal["right", "nil", "broken", "wrong_form"]

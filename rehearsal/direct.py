@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from rehearsal.behaviour import Behaviour
 from rehearsal.mailbox import Mailbox
 from rehearsal.stage import batch_size, settings_for, sweep

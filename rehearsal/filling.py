@@ -5,7 +5,7 @@ from io import BytesIO
 
 import openpyxl
 
-from campaigns.sheet import Figures
+from campaigns.sheets.examine import Figures
 from documents.filled import read_workbook
 
 Entry = str | int | float

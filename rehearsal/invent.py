@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from random import Random
 
-from campaigns.form import Form, Indicator
-from campaigns.form_checks import Asked
-from campaigns.past import Past
-from campaigns.rules import codes_in, facts_in, failures, holds
-from campaigns.sheet import Figures
-from campaigns.sheet_figures import with_totals
+from campaigns.forms.checks import Asked
+from campaigns.forms.form import Form, Indicator
+from campaigns.forms.rules import codes_in, facts_in, failures, holds
+from campaigns.sheets.examine import Figures
+from campaigns.sheets.figures import with_totals
+from campaigns.sheets.past import Past
 
 _USUAL = {
     "人次": (8, 60),

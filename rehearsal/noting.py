@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from campaigns.form import Form
-from campaigns.past import Past
-from campaigns.sheet import Cell, Filled, Identity, examine
+from campaigns.forms.form import Form
+from campaigns.sheets.examine import Cell, Filled, Identity, examine
+from campaigns.sheets.past import Past
 from rehearsal.filling import Entry
 
 _NOTE = "已逐项核对，数据属实。"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from office.status import Status
 from rehearsal.behaviour import Behaviour
 

@@ -8,7 +8,7 @@ from prefect import Task, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 
-from campaigns.duty import RungKind
+from campaigns.spec.duty import RungKind
 from office import chase, post
 from office.errors import MailServerFails
 from tasks.held import show_held

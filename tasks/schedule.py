@@ -17,7 +17,7 @@ from prefect.client.schemas.sorting import FlowRunSort
 from prefect.states import Scheduled
 from pydantic import BaseModel
 
-from campaigns.timetable import Event
+from campaigns.owed.timetable import Event
 from office.agenda import agenda
 from tasks.home import house
 

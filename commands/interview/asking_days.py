@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from campaigns import clock
-from campaigns.term import end_of_month
-from campaigns.written import Span
+from campaigns.dates.term import end_of_month
+from campaigns.written.days import Span
 from commands.interview import reading
 from commands.interview.draft import CALENDAR, PHASES, Draft
 from commands.interview.question import Question, Take

@@ -6,9 +6,9 @@ from pathlib import Path
 import yaml
 
 from campaigns.faults import InvalidSpec
-from campaigns.roster import Group, Roster
-from campaigns.roster_file import load_roster
-from campaigns.roster_text import roster_text
+from campaigns.reading.roster_file import load_roster
+from campaigns.spec.roster import Group, Roster
+from campaigns.spec.roster_text import roster_text
 from campaigns.wording import Locale
 from commands.interview import reading
 from commands.interview.compose import compose

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from campaigns.dates.recurrence import Recurrence
 from campaigns.faults import Fault
-from campaigns.load import Reading, read_campaign
-from campaigns.recurrence import Recurrence
-from campaigns.spec import Campaign
+from campaigns.reading.load import Reading, read_campaign
+from campaigns.spec.spec import Campaign
 from commands.interview.draft import CALENDAR, Draft
 from commands.interview.text import Extras, texts
 

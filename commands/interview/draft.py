@@ -6,11 +6,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Literal
 
-from campaigns.calendars import Calendar
-from campaigns.recurrence import Recurrence
-from campaigns.roster import Roster
+from campaigns.dates.calendars import Calendar
+from campaigns.dates.recurrence import Recurrence
+from campaigns.spec.roster import Roster
 from campaigns.wording import Locale
-from campaigns.written import Span
+from campaigns.written.days import Span
 
 Template = Literal["phases", "programme"]
 Regime = Literal["submissions", "monthly", "weekly", "quarterly"]

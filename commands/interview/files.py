@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from campaigns.load import read_campaign
+from campaigns.reading.load import read_campaign
 from commands.interview.compose import compose
 from commands.interview.draft import Draft
 from commands.interview.refusals import NotSound, NotWritable, WouldOverwrite

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import time
 
-from campaigns.recurrence import Recurrence
+from campaigns.dates.recurrence import Recurrence
 from campaigns.wording import Voice
 from commands.interview.draft import CALENDAR, Draft
 

@@ -13,13 +13,13 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
+from campaigns.dates.moment import parse_day, parse_moment
+from campaigns.dates.recurrence import Recurrence
 from campaigns.model import Email, Key, Name
-from campaigns.moment import parse_day, parse_moment
-from campaigns.moment_text import Surroundings, read_moment
-from campaigns.recurrence import Recurrence
-from campaigns.recurrence_text import parse_recurrence
-from campaigns.written import Span, Unresolved, resolve_span
-from campaigns.written_text import read_span
+from campaigns.written.days import Span, Unresolved, resolve_span
+from campaigns.written.days_text import read_span
+from campaigns.written.moment import Surroundings, read_moment
+from campaigns.written.recurrence import parse_recurrence
 from commands.interview.draft import CALENDAR
 from commands.interview.wording import Wrong, say, told
 

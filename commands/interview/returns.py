@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from campaigns.recurrence import Recurrence
-from campaigns.term import Cycle, term_of
+from campaigns.dates.recurrence import Recurrence
+from campaigns.dates.term import Cycle, term_of
 from campaigns.wording import Voice
-from campaigns.written import Span
+from campaigns.written.days import Span
 from commands.interview.draft import CALENDAR, Draft, Regime
 
 CYCLES: dict[Regime, Cycle] = {"monthly": "month", "weekly": "week", "quarterly": "quarter"}

@@ -12,8 +12,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from rich.cells import cell_len
 
 import campaign_specs
-from campaigns import schema
-from campaigns.roster_text import scalar
+from campaigns.schema import files as schema
+from campaigns.spec.roster_text import scalar
 from campaigns.wording import Locale
 from commands.interview import ladders
 from commands.interview.draft import PHASES, Draft

@@ -3,8 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from campaigns.load import load_campaign
-from campaigns.spec import Campaign
+from campaigns.reading.load import load_campaign
+from campaigns.spec.spec import Campaign
 from office.blanks import blank_for
 from rehearsal.filling import Entry, fill
 from tests.acceptance.command_line import LICHENG

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from campaigns.faults import Fault
-from campaigns.load import read_campaign
-from campaigns.spec import Campaign
-from campaigns.timetable import timetable
+from campaigns.owed.timetable import timetable
+from campaigns.reading.load import read_campaign
+from campaigns.spec.spec import Campaign
 from ledger.declarations import dump
 from tests.fuzz.nodes import Map, Node, read_node
 

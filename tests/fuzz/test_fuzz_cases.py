@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from campaigns.load import read_campaign
+from campaigns.reading.load import read_campaign
 from tests.fuzz import reading
 from tests.fuzz.cases import FIXED, Case, case
 from tests.fuzz.nodes import Map, Node, Pair, read_node

@@ -10,7 +10,7 @@ import pytest
 
 pytest.importorskip("resource", reason="time and memory are bounded as POSIX does")
 
-from campaigns.sheet import examine
+from campaigns.sheets.examine import examine
 from documents.filled import read_workbook
 from tests.fuzz import workbook_reading
 from tests.fuzz.kinds import KINDS, TAKEN

@@ -15,8 +15,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 
-from campaigns.form import Form
-from campaigns.spec import Campaign
+from campaigns.forms.form import Form
+from campaigns.spec.spec import Campaign
 from documents.blank import blank_workbook
 from rehearsal.filling import fill
 from tests.integration.other_kinds import as_csv, as_ods, as_xls

@@ -21,7 +21,7 @@ from zipfile import ZipFile
 
 import openpyxl
 
-from campaigns.sheet import CellFault, Examined, examine
+from campaigns.sheets.examine import CellFault, Examined, examine
 from documents.archive import Archive
 from documents.filled import Unreadable, read_workbook
 from documents.ruler import Ruler

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlmodel import SQLModel, col, select
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from ledger.engine import open_ledger
 from ledger.evidence import Incoming
 from ledger.tables import Arrival, Content, Handling, MessageRow, NoticeRow

@@ -11,8 +11,8 @@ import psycopg
 import pytest
 from sqlalchemy.engine import make_url
 
-from campaigns.load import load_campaign
-from campaigns.spec import Campaign
+from campaigns.reading.load import load_campaign
+from campaigns.spec.spec import Campaign
 from ledger.engine import open_ledger
 from office.house import House, open_house
 from office.settings import Settings

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import select
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from documents.blank import blank_name, blank_workbook
 from ledger.tables import MessageRow, NoticeRow
 from office.chase import Plan, plan_notices

@@ -5,7 +5,7 @@ from typing import Any
 
 import docx
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from ledger.tables_documents import IssuedDocument
 from office.house import House
 from office.numbers import register

@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 
-from campaigns.sheet import CellFault, examine
+from campaigns.sheets.examine import CellFault, examine
 from documents.blank import blank_workbook
 from documents.filled import Unreadable, read_workbook
 from tests.integration.small import small

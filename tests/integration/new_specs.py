@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from campaigns.load import load_campaign, read_campaign
-from campaigns.spec import Campaign
-from campaigns.timetable import timetable
+from campaigns.owed.timetable import timetable
+from campaigns.reading.load import load_campaign, read_campaign
+from campaigns.spec.spec import Campaign
 from commands.__main__ import main
 
 LOCALES = ("zh-CN", "en")

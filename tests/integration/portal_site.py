@@ -18,7 +18,7 @@ from httpx2 import Response
 from sqlmodel import select
 from starlette.testclient import TestClient
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from ledger.tables import ObligationRow
 from office.accounts import Role, add
 from office.house import House

@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from campaigns.roster import Roster
+from campaigns.spec.roster import Roster
 from documents.roster_faults import RosterFaults
 from documents.roster_reading import ReadRoster, read_roster
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 
 ZONE = ZoneInfo("Asia/Shanghai")
 UNITS = ("police", "farms", "trade")

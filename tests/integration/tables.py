@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 import yaml
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from documents.blank import blank_workbook
 from tests.integration.small import SPEC
 

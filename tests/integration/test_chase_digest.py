@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from ledger.tables import MessageRow
 from office.grant import extend
 from office.replies import state_coming

@@ -24,7 +24,7 @@ from hypothesis.stateful import (
 )
 from sqlmodel import select
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from ledger.tables import MessageRow, NoticeRow, ObligationRow
 from office.grant import extend, waive
 from office.house import open_house

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from office.declare import Deadline, Declaration, declare
 from rehearsal.mailbox import Mailbox
 from tests.integration.desk import Desk

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from ledger.declarations import campaign_of, versions
 from office.agenda import agenda
 from office.declare import Declaration, declare

@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from office.agenda import agenda
 from office.declare import declare
 from office.errors import NotOwed

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import docx
 
-from campaigns.load import load_campaign
+from campaigns.reading.load import load_campaign
 from documents.circular_docx import circular_docx
 
 ROOT = Path(__file__).parents[2]

@@ -12,10 +12,10 @@ import openpyxl
 import pytest
 from docx.oxml.ns import qn
 
-from campaigns.figures import Counted, DutyRecord, PhaseSummary, Standing, figure_table
-from campaigns.form import Form, Indicator
-from campaigns.spec import WHOLE
-from campaigns.targets import Measured
+from campaigns.forms.form import Form, Indicator
+from campaigns.results.figures import Counted, DutyRecord, PhaseSummary, Standing, figure_table
+from campaigns.results.targets import Measured
+from campaigns.spec.spec import WHOLE
 from documents.summary_docx import summary_docx
 from documents.summary_figures import figures_json, figures_xlsx
 from documents.summary_markdown import summary_markdown

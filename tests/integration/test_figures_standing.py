@@ -4,7 +4,7 @@ import json
 from decimal import Decimal
 from pathlib import Path
 
-from campaigns.figures import Figure, FigureTable
+from campaigns.results.figures import Figure, FigureTable
 from office.figures import phase_tables, previous_figures
 from office.summarise import summarise
 from rehearsal.filling import Entry

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from documents.blank import blank_workbook
 from office.desk import Received
 from office.house import House
@@ -91,7 +91,7 @@ def test_a_version_that_comes_back_into_force_is_in_force(desk: Desk) -> None:
 def test_a_blank_of_before_there_were_versions_is_taken_as_it_is(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("campaigns.form.version_of", lambda key, asked: "")
+    monkeypatch.setattr("campaigns.forms.form.version_of", lambda key, asked: "")
     blank = desk.filled("police", "submission-1")
     monkeypatch.undo()
     assert desk.take(blank, "2010-12-09 10:00").outcome == "accepted"

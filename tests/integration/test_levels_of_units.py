@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from office.figures import phase_tables
 from office.house import House
 from rehearsal.filling import Entry

@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 import commands.interview.files as placing
-from campaigns.load import read_campaign
-from campaigns.roster_file import load_roster
-from campaigns.schema import texts
+from campaigns.reading.load import read_campaign
+from campaigns.reading.roster_file import load_roster
+from campaigns.schema.files import texts
 from commands.interview.text import form_text
 from tests.integration.new_specs import LOCALES, clean, new
 from tests.integration.roster_books import book

@@ -9,8 +9,8 @@ from zipfile import ZipFile
 import openpyxl
 import pytest
 
-from campaigns.roster import Roster
-from campaigns.spec import Campaign
+from campaigns.spec.roster import Roster
+from campaigns.spec.spec import Campaign
 from documents.blank import blank_workbook
 from documents.roster_workbook import roster_workbook
 from office.house import House

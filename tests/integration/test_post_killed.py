@@ -14,7 +14,7 @@ from threading import Timer
 import pytest
 from sqlmodel import Session, select
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from ledger.tables import MessageRow
 from office.declare import declare
 from office.house import House, open_house

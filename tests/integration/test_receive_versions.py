@@ -1,6 +1,6 @@
 """What becomes of a return: accepted, nil, sent back and mended, corrected, or misplaced."""
 
-from campaigns.sheet import CellFault
+from campaigns.sheets.examine import CellFault
 from documents.blank import blank_workbook
 from office.blanks import ANY_UNIT
 from office.desk import Received

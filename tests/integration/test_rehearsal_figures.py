@@ -6,9 +6,9 @@ from random import Random
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from campaigns.load import load_campaign
-from campaigns.past import Past
-from campaigns.sheet import Cell, Figures, Filled, Identity, examine
+from campaigns.reading.load import load_campaign
+from campaigns.sheets.examine import Cell, Figures, Filled, Identity, examine
+from campaigns.sheets.past import Past
 from rehearsal.behaviour import Behaviour, load_behaviour
 from rehearsal.deeds import deeds
 from rehearsal.invent import invent

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from campaigns.roster_file import load_roster
+from campaigns.reading.roster_file import load_roster
 from commands.__main__ import main
 from tests.integration.roster_books import book
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from campaigns.load import read_campaign
-from campaigns.roster import Group, Post, Roster, Unit
-from campaigns.roster_file import load_roster
-from campaigns.roster_text import roster_text
+from campaigns.reading.load import read_campaign
+from campaigns.reading.roster_file import load_roster
+from campaigns.spec.roster import Group, Post, Roster, Unit
+from campaigns.spec.roster_text import roster_text
 from campaigns.wording import Locale
 from documents.roster_faults import RosterFaults
 from documents.roster_reading import read_roster

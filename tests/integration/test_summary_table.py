@@ -9,7 +9,7 @@ import docx
 import openpyxl
 import pytest
 
-from campaigns.figures import PhaseSummary
+from campaigns.results.figures import PhaseSummary
 from documents.summary_docx import summary_docx
 from documents.summary_figures import figures_json, figures_xlsx
 from documents.summary_markdown import summary_markdown

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaigns.figures import Counted, PhaseSummary
+from campaigns.results.figures import Counted, PhaseSummary
 from documents.blank import blank_workbook
 from documents.summary_figures import figures_xlsx
 from tests.integration.forms import CAMPAIGN, DUTY, UNIT

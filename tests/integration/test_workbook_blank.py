@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from campaigns.load import load_campaign
+from campaigns.reading.load import load_campaign
 from documents.blank import blank_workbook
 from documents.filled import read_workbook
 

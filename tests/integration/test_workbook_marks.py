@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 from xlsxwriter import Workbook
 
-from campaigns.rules import holds
+from campaigns.forms.rules import holds
 from documents.blank import blank_workbook
 from documents.rule_formula import broken
 from tests.integration.forms import BLANK, CAMPAIGN, UNIT, opened

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from campaigns.load import load_campaign
-from campaigns.sheet import examine
+from campaigns.reading.load import load_campaign
+from campaigns.sheets.examine import examine
 from documents.blank import blank_name, blank_workbook
 from documents.filled import read_workbook
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from campaigns.sheet import examine
+from campaigns.sheets.examine import examine
 from documents.filled import read_workbook
 from rehearsal.filling import fill
 from tests.integration.tables import CASES, blank_of, campaign, form_b, opened

@@ -9,8 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from campaigns.load import load_campaign
-from campaigns.sheet import CellFault
+from campaigns.reading.load import load_campaign
+from campaigns.sheets.examine import CellFault
 from documents.blank import blank_workbook
 from documents.filled import Unreadable, read_workbook
 

@@ -1,8 +1,8 @@
 """Forms made of checks alone, and their conflicts in short."""
 
-from campaigns.contradictions import conflicts
-from campaigns.form import Check, Form, Indicator
-from campaigns.rules import codes_in
+from campaigns.forms.form import Check, Form, Indicator
+from campaigns.forms.rules import codes_in
+from campaigns.solving.contradictions import conflicts
 
 PLENTY = 10**9
 """More work than any of these takes."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from campaigns.load import Reading, read_campaign
+from campaigns.reading.load import Reading, read_campaign
 from campaigns.wording import Locale
 
 DOCS = Path(__file__).parents[2] / "docs"

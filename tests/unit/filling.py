@@ -6,8 +6,8 @@ from typing import Any
 
 import yaml
 
-from campaigns.form import Form
-from campaigns.sheet import Cell, Examined, Filled, Identity, examine
+from campaigns.forms.form import Form
+from campaigns.sheets.examine import Cell, Examined, Filled, Identity, examine
 
 FORMS = Path(__file__).parents[2] / "campaign_specs/forms"
 HEAD = {"filler": "填表人", "phone": "0355-0000000", "nil": "否", "note": ""}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from tests.unit.timetables import small
 
 _DUTY = {"kind": "briefing", "name": "月报", "units": ["全部"], "form": "slip", "ladder": "short"}

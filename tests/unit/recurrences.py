@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from campaigns.term import Cycle
-from campaigns.workdays import workdays
+from campaigns.dates.term import Cycle
+from campaigns.dates.workdays import workdays
 from tests.unit.programmes import days_between, first_of, label, last_of
 
 _DAY = timedelta(days=1)

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from campaigns.roster import Group, Post, Roster, Unit
+from campaigns.spec.roster import Group, Post, Roster, Unit
 
 _HIDDEN = {"\r", "\n", "\t", "\x0b", "\x0c", "\ufffe", "\uffff"}
 _SIGNS = "、,;，；\"'=+-@#:：[]{}&*!|>%`<r>_x0041_~. 　（）甲乙县局镇"

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from campaigns.schema import FILES, schema_of
+from campaigns.schema.files import FILES, schema_of
 
 ROOT = Path(__file__).parents[2]
 SPECS = ROOT / "campaign_specs"

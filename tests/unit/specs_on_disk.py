@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from campaigns.load import Reading, read_campaign
+from campaigns.reading.load import Reading, read_campaign
 
 PARTS = Path(__file__).parents[1] / "specs/parts"
 AUTHORITY = {"number": "会议纪要", "dated": "2011-04-08", "reason": "根据统一部署"}

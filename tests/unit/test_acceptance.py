@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from campaigns.acceptance import Accepted
 from campaigns.faults import Fault
+from campaigns.spec.acceptance import Accepted
 from tests.unit.specs_on_disk import BASE, codes, read
 
 OVERLAP = [

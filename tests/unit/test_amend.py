@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from campaigns.spec import Campaign
+from campaigns.spec.spec import Campaign
 from tests.unit.specs_on_disk import BASE, amend
 
 LATER = {"end": "2011-06-30", "phases": [{"key": "work", "end": "2011-04-28"}]}

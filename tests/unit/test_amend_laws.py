@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaigns.spec import Campaign
-from campaigns.timetable import timetable
+from campaigns.owed.timetable import timetable
+from campaigns.spec.spec import Campaign
 from tests.unit.specs_on_disk import BASE, amend, read
 
 SCALARS: dict[str, tuple[Any, list[Any]]] = {

@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaigns.moment import is_on_time
-from campaigns.offset import parse_offset
-from campaigns.workdays import workdays
+from campaigns.dates.moment import is_on_time
+from campaigns.dates.workdays import workdays
+from campaigns.written.offset import parse_offset
 
 DAYS = st.dates(date(2008, 1, 1), date(2030, 12, 31))
 COUNTS = st.integers(-60, 60)

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from campaigns.closing import closes_at, is_after_closing
-from campaigns.obligation import Obligation
+from campaigns.owed.closing import closes_at, is_after_closing
+from campaigns.owed.obligation import Obligation
 from tests.integration.small import at, small
 
 CAMPAIGN = small()

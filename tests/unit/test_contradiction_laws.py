@@ -6,8 +6,8 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaigns.contradictions import conflicts
-from campaigns.rules import MAX_LENGTH, holds
+from campaigns.forms.rules import MAX_LENGTH, holds
+from campaigns.solving.contradictions import conflicts
 from tests.unit.checks import PLENTY, form
 
 CODES = ("A01", "A02", "A03")

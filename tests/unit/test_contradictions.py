@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from campaigns.contradictions import conflicts
-from campaigns.form import Form
-from campaigns.rules import MAX_LENGTH
+from campaigns.forms.form import Form
+from campaigns.forms.rules import MAX_LENGTH
+from campaigns.solving.contradictions import conflicts
 from tests.unit.checks import form, told
 
 FORMS = sorted((Path(__file__).parents[2] / "campaign_specs/forms").glob("*.yaml"))

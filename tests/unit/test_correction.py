@@ -5,8 +5,8 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.correction import differences
-from campaigns.form import Form, Indicator
+from campaigns.forms.form import Form, Indicator
+from campaigns.sheets.correction import differences
 
 FORM = Form(
     key="table",

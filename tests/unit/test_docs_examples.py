@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from campaigns.spec import Campaign
-from campaigns.timetable import timetable
+from campaigns.owed.timetable import timetable
+from campaigns.spec.spec import Campaign
 from tests.unit.docs import PAGES, SPEC, Block, Page, Table, codes_in, page
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d)?")

@@ -8,9 +8,9 @@ import pytest
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from campaigns.schema import FILES
-from campaigns.schema_models import models_in
-from campaigns.spec import Campaign
+from campaigns.schema.files import FILES
+from campaigns.schema.models import models_in
+from campaigns.spec.spec import Campaign
 from commands.cli import VERBS, muster
 from tests.unit.docs import DOCS, PAGES, codes_in, page
 

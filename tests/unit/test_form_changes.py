@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from campaigns.form import Form
-from campaigns.form_changes import changes
+from campaigns.forms.changes import changes
+from campaigns.forms.form import Form
 from tests.unit.filling import shipped
 
 A01: dict[str, Any] = {"code": "A01", "name": "立案", "english": "Filed", "unit": "件"}

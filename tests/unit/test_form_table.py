@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from campaigns.form import Form
+from campaigns.forms.form import Form
 from tests.unit.filling import shipped
 
 TABLE: dict[str, Any] = {

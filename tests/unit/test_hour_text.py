@@ -4,7 +4,7 @@ from datetime import time
 
 import pytest
 
-from campaigns.hour_text import END_OF_DAY, read_hour
+from campaigns.written.hour import END_OF_DAY, read_hour
 
 
 @pytest.mark.parametrize(

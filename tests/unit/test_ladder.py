@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from campaigns.duty import RungKind
-from campaigns.ladder import PlannedRung, Told, last_rung_at, what_to_say
-from campaigns.obligation import Handed, Obligation
+from campaigns.owed.ladder import PlannedRung, Told, last_rung_at, what_to_say
+from campaigns.owed.obligation import Handed, Obligation
+from campaigns.spec.duty import RungKind
 
 DUE = datetime(2011, 1, 7, 9, 30, tzinfo=UTC)
 HOUR, DAY, INSTANT = timedelta(hours=1), timedelta(days=1), timedelta(microseconds=1)

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.duty import RungKind
-from campaigns.ladder import PlannedRung, Told, last_rung_at, what_to_say
-from campaigns.obligation import Handed, Obligation, Outcome
+from campaigns.owed.ladder import PlannedRung, Told, last_rung_at, what_to_say
+from campaigns.owed.obligation import Handed, Obligation, Outcome
+from campaigns.spec.duty import RungKind
 
 DUE = datetime(2011, 1, 7, 9, 30, tzinfo=UTC)
 STATES = {"open", "reported", "nil", "sent_back", "missing"}

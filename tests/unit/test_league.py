@@ -8,10 +8,10 @@ from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from campaigns.handed import Handed
-from campaigns.league import Place, league, score_of, tally_of, verdict_of
-from campaigns.obligation import Obligation
-from campaigns.scoring import Scoring
+from campaigns.owed.handed import Handed
+from campaigns.owed.obligation import Obligation
+from campaigns.results.league import Place, league, score_of, tally_of, verdict_of
+from campaigns.spec.scoring import Scoring
 from tests.integration.small import small
 
 ZONE = ZoneInfo("Asia/Shanghai")

@@ -6,8 +6,8 @@ from datetime import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.league import Tally, league, tally_of
-from campaigns.obligation import Obligation
+from campaigns.owed.obligation import Obligation
+from campaigns.results.league import Tally, league, tally_of
 from ledger.facts import Known
 from office.league import named
 from tests.integration.small import UNITS, small

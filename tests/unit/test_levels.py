@@ -1,7 +1,7 @@
 """Units above and below each other: nothing is added up twice."""
 
-from campaigns.levels import once_each
-from campaigns.roster import Roster
+from campaigns.results.levels import once_each
+from campaigns.spec.roster import Roster
 
 ROSTER = Roster.model_validate(
     {

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from campaigns.load import load_campaign, read_campaign
-from campaigns.spec import Campaign
-from campaigns.timetable import Event, timetable
+from campaigns.owed.timetable import Event, timetable
+from campaigns.reading.load import load_campaign, read_campaign
+from campaigns.spec.spec import Campaign
 from rehearsal.behaviour import load_behaviour
 
 HERE = Path(__file__).parent

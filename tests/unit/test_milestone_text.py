@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from campaigns.milestone_text import parse_on
+from campaigns.written.milestone import parse_on
 
 PROGRAMME = (date(2010, 5, 1), date(2013, 4, 26))
 

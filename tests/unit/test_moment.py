@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from campaigns.moment import is_on_time, parse_day, parse_moment, resolve
+from campaigns.dates.moment import is_on_time, parse_day, parse_moment, resolve
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 BERLIN = ZoneInfo("Europe/Berlin")

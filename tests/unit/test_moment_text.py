@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from campaigns.calendars import Calendar
-from campaigns.moment_text import Surroundings, read_day, read_moment
-from campaigns.written import Unresolved
+from campaigns.dates.calendars import Calendar
+from campaigns.written.days import Unresolved
+from campaigns.written.moment import Surroundings, read_day, read_moment
 
 PHASES = {
     "work": (date(2010, 12, 22), date(2011, 1, 16)),

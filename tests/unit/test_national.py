@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from bench.national import NAME_TWICE, SOUND, UNITS, UNKNOWN_KEY, files_of, write_national
-from campaigns.load import read_campaign
-from campaigns.source import ROSTER_TIMES, read_source
+from campaigns.reading.load import read_campaign
+from campaigns.source.data import ROSTER_TIMES, read_source
 
 
 def test_it_is_sound_and_as_large_as_promised(tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from campaigns.past import Past
-from campaigns.sheet import Cell, Filled, examine
+from campaigns.sheets.examine import Cell, Filled, examine
+from campaigns.sheets.past import Past
 from tests.unit.filling import filled, form_of, look, told
 
 FORM = form_of(

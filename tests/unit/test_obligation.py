@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from campaigns.obligation import Handed, Obligation, Outcome
+from campaigns.owed.obligation import Handed, Obligation, Outcome
 
 DUE = datetime(2011, 1, 7, 9, 30, tzinfo=UTC)
 END = DUE + timedelta(days=6)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from campaigns.occurrence import Occurrence
+from campaigns.spec.occurrence import Occurrence
 from tests.unit.programmes import programme
 
 MONTHLY = {"every": "每月4日前"}  # 4 August 2012 is a Saturday

@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaigns.occurrence import Occurrence
-from campaigns.workdays import workdays
+from campaigns.dates.workdays import workdays
+from campaigns.spec.occurrence import Occurrence
 from tests.unit.programmes import days_between, first_of, last_of, programme
 from tests.unit.recurrences import Asked, asked
 

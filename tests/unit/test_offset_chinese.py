@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from campaigns.offset import parse_offset
-from campaigns.workdays import workdays
+from campaigns.dates.workdays import workdays
+from campaigns.written.offset import parse_offset
 
 CN = workdays("CN")
 SHANGHAI = ZoneInfo("Asia/Shanghai")

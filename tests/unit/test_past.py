@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from campaigns.past import Past
+from campaigns.sheets.past import Past
 from tests.unit.filling import form_of
 
 FORM = form_of("A07 立案 件", "A27 未结案 件 stock")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaigns.plain_text import plain, squeezed
+from campaigns.written.plain import plain, squeezed
 
 
 @pytest.mark.parametrize(

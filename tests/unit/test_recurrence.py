@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from campaigns.recurrence_text import parse_recurrence
-from campaigns.workdays import workdays
+from campaigns.dates.workdays import workdays
+from campaigns.written.recurrence import parse_recurrence
 
 CN = workdays("CN")
 

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaigns.recurrence_text import parse_recurrence
-from campaigns.term import term_of
-from campaigns.workdays import workdays
+from campaigns.dates.term import term_of
+from campaigns.dates.workdays import workdays
+from campaigns.written.recurrence import parse_recurrence
 from tests.unit.programmes import days_between
 from tests.unit.recurrences import Asked, asked
 

@@ -5,10 +5,10 @@ from datetime import time
 import pytest
 from pydantic_core import PydanticCustomError
 
-from campaigns.hour_text import END_OF_DAY
-from campaigns.recurrence import Recurrence
-from campaigns.recurrence_text import parse_recurrence
-from campaigns.term import Cycle
+from campaigns.dates.recurrence import Recurrence
+from campaigns.dates.term import Cycle
+from campaigns.written.hour import END_OF_DAY
+from campaigns.written.recurrence import parse_recurrence
 
 
 def read(text: str) -> tuple[Cycle, int, int | None, bool, time | None]:

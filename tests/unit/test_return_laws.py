@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.ladder import PlannedRung, what_to_say
-from campaigns.obligation import Handed, Obligation, Outcome
-from campaigns.replies import Coming
+from campaigns.owed.ladder import PlannedRung, what_to_say
+from campaigns.owed.obligation import Handed, Obligation, Outcome
+from campaigns.owed.replies import Coming
 
 DUE = datetime(2011, 1, 7, 9, 30, tzinfo=UTC)
 MINUTES = st.integers(-3_000, 3_000)

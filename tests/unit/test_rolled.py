@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from campaigns.workdays import Roll, workdays
+from campaigns.dates.workdays import Roll, workdays
 
 CN = workdays("CN")
 

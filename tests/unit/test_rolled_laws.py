@@ -6,7 +6,7 @@ from holidays import country_holidays
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from campaigns.workdays import Roll, workdays
+from campaigns.dates.workdays import Roll, workdays
 
 DAYS = st.dates(date(2008, 1, 1), date(2030, 12, 31))
 COUNTRIES = st.sampled_from(["CN", "DE", "US"])

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from campaigns.load import load_campaign
-from campaigns.people import addresses
-from campaigns.roster import Post
+from campaigns.owed.people import addresses
+from campaigns.reading.load import load_campaign
+from campaigns.spec.roster import Post
 
 CAMPAIGN = load_campaign(Path(__file__).parents[2] / "campaign_specs/licheng-2010.yaml")
 

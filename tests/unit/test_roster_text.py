@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from campaigns.faults import InvalidSpec
-from campaigns.roster import Group, Post, Roster, Unit
-from campaigns.roster_file import load_roster
-from campaigns.roster_text import roster_text
+from campaigns.reading.roster_file import load_roster
+from campaigns.spec.roster import Group, Post, Roster, Unit
+from campaigns.spec.roster_text import roster_text
 from tests.unit.rosters import rosters
 
 WRITTEN = """\

@@ -2,7 +2,7 @@
 
 import pytest
 
-from campaigns.rule_words import in_words
+from campaigns.forms.rule_words import in_words
 from campaigns.wording import Locale
 
 NAMES = {

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from campaigns.form import Check
-from campaigns.rules import codes_in, facts_in, failures, holds, parse_rule
+from campaigns.forms.form import Check
+from campaigns.forms.rules import codes_in, facts_in, failures, holds, parse_rule
 
 NO_FAILURES: list[object] = []
 

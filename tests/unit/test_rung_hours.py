@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from campaigns.calendars import Calendar
-from campaigns.hours import within_hours
-from campaigns.ladder import PlannedRung, what_to_say
-from campaigns.obligation import Obligation
-from campaigns.offset import parse_offset
-from campaigns.workdays import workdays
+from campaigns.dates.calendars import Calendar
+from campaigns.dates.hours import within_hours
+from campaigns.dates.workdays import workdays
+from campaigns.owed.ladder import PlannedRung, what_to_say
+from campaigns.owed.obligation import Obligation
+from campaigns.written.offset import parse_offset
 
 CHINA = Calendar()
 BERLIN = ZoneInfo("Europe/Berlin")

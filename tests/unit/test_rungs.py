@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from campaigns.ladder import rungs_of
-from campaigns.spec import Campaign
-from campaigns.timetable import duty_events, timetable
+from campaigns.owed.ladder import rungs_of
+from campaigns.owed.timetable import duty_events, timetable
+from campaigns.spec.spec import Campaign
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from campaigns.ladder import rungs_of
-from campaigns.people import addresses, post
-from campaigns.spec import Campaign
-from campaigns.timetable import duty_events
+from campaigns.owed.ladder import rungs_of
+from campaigns.owed.people import addresses, post
+from campaigns.owed.timetable import duty_events
+from campaigns.spec.spec import Campaign
 from tests.unit.test_rungs import a_campaign, at
 
 RUNGS: list[dict[str, Any]] = [

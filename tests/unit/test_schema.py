@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 import yaml
 
-from campaigns.schema import FILES, OTHER_FILES, schema_of, texts
-from campaigns.schema_models import code_of, models_in
-from campaigns.source import read_source
+from campaigns.schema.files import FILES, OTHER_FILES, schema_of, texts
+from campaigns.schema.models import code_of, models_in
+from campaigns.source.data import read_source
 from tests.unit.schemas import ROOT, SPECS, Validator, as_an_editor, faults, kind_of
 
 FOLDER = SPECS / "schema"
-AGAIN = "run: .venv/bin/python -m campaigns.schema campaign_specs/schema"
+AGAIN = "run: .venv/bin/python -m campaigns.schema.files campaign_specs/schema"
 SHIPPED = [
     *((path, kind_of(path)) for path in sorted(SPECS.glob("*.yaml"))),
     *((path, "roster") for path in sorted(SPECS.glob("rosters/*.yaml"))),
@@ -43,7 +43,7 @@ def test_each_schema_is_one(kind: str) -> None:
 
 
 def test_every_field_and_choice_has_its_words_and_no_words_are_left_over() -> None:
-    words = yaml.load((ROOT / "campaigns/schema_words.yaml").read_text("utf-8"), yaml.CSafeLoader)
+    words = yaml.load((ROOT / "campaigns/schema/words.yaml").read_text("utf-8"), yaml.CSafeLoader)
     codes: set[str] = set()
     for model in FILES.values():
         for name, part in models_in(model).items():
@@ -52,7 +52,7 @@ def test_every_field_and_choice_has_its_words_and_no_words_are_left_over() -> No
                 for choices in re.findall(r"'enum': \[([^\]]*)\]", str(value)):
                     keys += [f"{key}={one.strip(chr(39))}" for one in choices.split(", ")]
             codes |= {name, *(code_of(part, key, words) or f"{name}.{key}" for key in keys)}
-    assert codes - set(words) == set(), "add them to campaigns/schema_words.yaml"
+    assert codes - set(words) == set(), "add them to campaigns/schema/words.yaml"
     assert set(words) - codes == set(), "no such field"
     for code, by_locale in words.items():
         assert set(by_locale) == {"zh-CN", "en"}, code
@@ -123,7 +123,7 @@ def test_the_first_line_leads_the_editor_to_the_schema(path: Path, kind: str) ->
 
 
 def test_files_are_written_where_they_are_asked_for(tmp_path: Path) -> None:
-    import_module("campaigns.schema").write(tmp_path / "new")
+    import_module("campaigns.schema.files").write(tmp_path / "new")
     written = {path.name: path.read_text("utf-8") for path in (tmp_path / "new").iterdir()}
     assert written == texts()
     assert all(json.loads(content)["$schema"] for content in written.values())

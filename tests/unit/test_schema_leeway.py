@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from campaigns.load import read_campaign
+from campaigns.reading.load import read_campaign
 from tests.unit.schemas import ROOT, as_an_editor, faults
 
 PARTS = ROOT / "tests/specs/parts"

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from campaigns.faults import Fault
-from campaigns.load import read_campaign
+from campaigns.reading.load import read_campaign
 from tests.unit.schemas import ROOT, faults
 
 PARTS = ROOT / "tests/specs/parts"

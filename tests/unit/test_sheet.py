@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from campaigns.form import Form
-from campaigns.sheet import Cell, Examined, Filled, Identity, examine
+from campaigns.forms.form import Form
+from campaigns.sheets.examine import Cell, Examined, Filled, Identity, examine
 
 FORM = Form.model_validate(
     {

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from campaigns.form import Form
-from campaigns.sheet import Cell, CellFault, Filled, Identity, examine
+from campaigns.forms.form import Form
+from campaigns.sheets.examine import Cell, CellFault, Filled, Identity, examine
 
 
 def told(

@@ -2,9 +2,9 @@
 
 from decimal import Decimal
 
-from campaigns.form import Form
-from campaigns.sheet import Cell, CellFault, Filled, examine
-from campaigns.unread import Unread
+from campaigns.forms.form import Form
+from campaigns.sheets.examine import Cell, CellFault, Filled, examine
+from campaigns.sheets.unread import Unread
 from tests.unit.filling import filled, found, look, told
 
 FORM = Form.model_validate(

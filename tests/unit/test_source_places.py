@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from campaigns.source import Loc, Source, read_source
+from campaigns.source.data import Loc, Source, read_source
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted((ROOT / "campaign_specs").rglob("*.yaml"))

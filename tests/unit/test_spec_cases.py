@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import yaml
 
-from campaigns.load import Reading, read_campaign
-from campaigns.timetable import timetable
+from campaigns.owed.timetable import timetable
+from campaigns.reading.load import Reading, read_campaign
 from campaigns.wording import Locale
 
 ROOT = Path(__file__).parents[2]

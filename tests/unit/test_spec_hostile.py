@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from campaigns.faults import MOST_OF_A_FILE
-from campaigns.load import Reading, read_campaign
+from campaigns.reading.load import Reading, read_campaign
 
 ROOT = Path(__file__).parents[2]
 PARTS = ROOT / "tests/specs/parts"
@@ -214,7 +214,7 @@ def test_the_memory_that_a_hostile_roster_takes_is_bounded(tmp_path: Path) -> No
     (tmp_path / "roster.yaml").write_text("title: x\nunits: [" + "{}," * 100_000 + "]\n")
     (tmp_path / "spec.yaml").write_text(GOOD.replace(f"{PARTS}/roster.yaml", "roster.yaml"))
     program = (
-        "import sys; from campaigns.load import Path, read_campaign; "
+        "import sys; from campaigns.reading.load import Path, read_campaign; "
         "print(len(read_campaign(Path(sys.argv[1])).faults))"
     )
     done = subprocess.run(

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from campaigns.load import load_campaign
-from campaigns.spec import Campaign
-from campaigns.spec_text import spec_files
+from campaigns.reading.load import load_campaign
+from campaigns.spec.spec import Campaign
+from campaigns.spec.text import spec_files
 from ledger.declarations import dump
 
 ROOT = Path(__file__).parents[2]

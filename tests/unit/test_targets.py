@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from campaigns.figures import Counted, FigureTable, figure_table
-from campaigns.form import Form
-from campaigns.spec import Campaign
-from campaigns.targets import Measured, measured
+from campaigns.forms.form import Form
+from campaigns.results.figures import Counted, FigureTable, figure_table
+from campaigns.results.targets import Measured, measured
+from campaigns.spec.spec import Campaign
 
 RATE = {"kind": "rate", "numerator": "A02", "denominator": "A01"}
 FORM = {

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from campaigns.term import Cycle, Term, end_of_month, term_of, terms_between
+from campaigns.dates.term import Cycle, Term, end_of_month, term_of, terms_between
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.term import CYCLES, Cycle, term_of, terms_between
+from campaigns.dates.term import CYCLES, Cycle, term_of, terms_between
 from tests.unit.programmes import days_between, first_of, label, last_of
 
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))

@@ -7,8 +7,8 @@ from typing import Any
 import icalendar
 import pytest
 
-from campaigns.spec import Campaign
-from campaigns.timetable import Event, timetable
+from campaigns.owed.timetable import Event, timetable
+from campaigns.spec.spec import Campaign
 from documents.timetable_ics import timetable_ics
 from tests.unit.timetables import LICHENG, small
 

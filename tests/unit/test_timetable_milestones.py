@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from campaigns.timetable import timetable
-from campaigns.timetable_milestones import Marked, milestones
+from campaigns.owed.milestones import Marked, milestones
+from campaigns.owed.timetable import timetable
 from tests.unit.programmes import programme
 
 YEARS = ("2019-03-01", "2021-04-26")

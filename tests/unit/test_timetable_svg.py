@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from campaigns.spec import Campaign
-from campaigns.timetable import timetable
+from campaigns.owed.timetable import timetable
+from campaigns.spec.spec import Campaign
 from documents import svg
 from documents.timetable_svg import timetable_svg
 from tests.unit.timetables import LICHENG, small

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from rich.cells import cell_len
 
-from campaigns.timetable import timetable as events_of
+from campaigns.owed.timetable import timetable as events_of
 from commands.gantt import Chart
 from commands.timetable import STYLES, timetable
 from tests.unit.timetables import LICHENG, ROOT, small

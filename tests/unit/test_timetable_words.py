@@ -5,7 +5,7 @@ from typing import get_args
 
 import pytest
 
-from campaigns.timetable import EventKind
+from campaigns.owed.timetable import EventKind
 from campaigns.wording import Locale, catalogue
 from commands.gantt import MARKS
 from commands.language import say

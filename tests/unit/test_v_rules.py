@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from campaigns.check_forms import check_form
-from campaigns.form import Form
-from campaigns.past import Lower, Past
-from campaigns.source import read_source
+from campaigns.checks.forms import check_form
+from campaigns.forms.form import Form
+from campaigns.sheets.past import Lower, Past
+from campaigns.source.data import read_source
 from tests.unit.filling import FORMS, form_of, found, look, shipped
 
 A, A_PERIOD, B = shipped("campaign-return"), shipped("period-return"), shipped("case-return")

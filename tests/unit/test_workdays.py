@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from campaigns.workdays import workdays
+from campaigns.dates.workdays import workdays
 
 CN = workdays("CN")
 

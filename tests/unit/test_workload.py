@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from campaigns.spec import Campaign
-from campaigns.timetable import timetable
-from campaigns.workload import Load, Workload, workload
+from campaigns.owed.timetable import timetable
+from campaigns.owed.workload import Load, Workload, workload
+from campaigns.spec.spec import Campaign
 from tests.unit.timetables import LADDER, LICHENG, rung, small
 
 # March 2024: the 4th, 11th and 18th are Mondays, every weekday is worked.

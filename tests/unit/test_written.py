@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from campaigns.written import Span, Unresolved, resolve, resolve_span
-from campaigns.written_text import read_days, read_span
+from campaigns.written.days import Span, Unresolved, resolve, resolve_span
+from campaigns.written.days_text import read_days, read_span
 
 WINTER = (date(2010, 12, 21), date(2011, 1, 21))
 YEARS = (date(2011, 1, 1), date(2013, 12, 31))

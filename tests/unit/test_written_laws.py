@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from campaigns.written import Span, Unresolved, resolve, resolve_span
-from campaigns.written_text import read_days, read_span
+from campaigns.written.days import Span, Unresolved, resolve, resolve_span
+from campaigns.written.days_text import read_days, read_span
 from tests.unit.programmes import days_between
 
 _WIDE = {ord(sign): ord(sign) + 0xFEE0 for sign in "0123456789-.:()~"}

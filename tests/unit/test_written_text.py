@@ -2,8 +2,8 @@
 
 import pytest
 
-from campaigns.written import LAST, Written
-from campaigns.written_text import read_days, read_span
+from campaigns.written.days import LAST, Written
+from campaigns.written.days_text import read_days, read_span
 
 
 def day(year: int | None, month: int | None, number: int) -> Written:

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
-from campaigns.load import load_campaign
-from campaigns.spec import Campaign
+from campaigns.reading.load import load_campaign
+from campaigns.spec.spec import Campaign
 
 ROOT = Path(__file__).parents[2]
 LICHENG = load_campaign(ROOT / "campaign_specs" / "licheng-2010.yaml")

@@ -1,0 +1,41 @@
+"""Whom a rung speaks to: from an audience to addresses and posts."""
+
+from campaigns.spec.duty import Audience
+from campaigns.spec.roster import Post, Unit
+from campaigns.spec.spec import Campaign
+
+GROUP_WIDE: tuple[Audience, ...] = ("office", "head", "members")
+"""Audiences that hear of all units in one letter."""
+ABOVE: tuple[Audience, ...] = ("parent", "parent-leader")
+"""Audiences in the unit above, which hear of all units below it in one letter; those that
+are in neither are written to unit by unit."""
+
+
+def addresses(campaign: Campaign, unit: Unit | None, audience: Audience) -> tuple[str, ...]:
+    """The e-mail addresses of an audience; ``unit`` is whose liaison or leader is meant."""
+    group = campaign.leading_group
+    match audience:
+        case "office":
+            return (group.office.email,)
+        case "members":
+            return (group.circulation,) if group.circulation else ()
+        case _:
+            person = post(campaign, unit, audience)
+            return person.addresses if person else ()
+
+
+def post(campaign: Campaign, unit: Unit | None, audience: Audience) -> Post | None:
+    """The person an audience is, where it is one person."""
+    if audience == "head":
+        return campaign.leading_group.head
+    if unit is not None and audience in ABOVE:
+        unit = parent_of(campaign, unit)
+    if unit is None or audience in GROUP_WIDE:
+        return None
+    return unit.liaison if audience in ("liaison", "parent") else unit.leader
+
+
+def parent_of(campaign: Campaign, unit: Unit) -> Unit | None:
+    """The unit above ``unit``, where the roster names one."""
+    upper = campaign.roster.find(unit.parent) if unit.parent else None
+    return None if upper is unit else upper

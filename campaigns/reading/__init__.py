@@ -1,0 +1,1 @@
+"""From files to a campaign, or every fault that is in them."""

@@ -1,0 +1,1 @@
+"""What came of it: figures of a phase, targets, the league, progress of work items."""

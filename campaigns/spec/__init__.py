@@ -1,0 +1,1 @@
+"""The spec language: everything that an office declares of a campaign."""

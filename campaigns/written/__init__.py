@@ -1,0 +1,1 @@
+"""Days, hours and offsets as offices write them, in Chinese and English."""
