@@ -28,7 +28,7 @@ from rich.table import Table
 from bench.measure import ROOT, machine
 from service.server import PrefectServer
 
-DESIGNS = ("bare", "batches", "mapped")
+DESIGNS = ("bare", "batches", "mapped", "mapped, plain")
 COLUMNS = {
     "work": "letters, processor s",
     "orchestration": "orchestration, processor s",
@@ -105,9 +105,10 @@ def _tell(units: int, rounds: int, figures: Mapping[str, Mapping[str, float]]) -
         table.add_row(design, *cells)
     console = Console()
     console.print(table)
-    for name in ("orchestration", "clock"):
-        ratio = figures["mapped"][name] / figures["batches"][name]
-        console.print(f"mapped / batches, {COLUMNS[name]}: {ratio:.1f}")
+    for design in DESIGNS[2:]:
+        for name in ("orchestration", "clock"):
+            ratio = figures[design][name] / figures["batches"][name]
+            console.print(f"{design} ÷ batches, {COLUMNS[name]}: {ratio:.1f}")
 
 
 if __name__ == "__main__":
