@@ -8,7 +8,7 @@ from prefect.states import Completed
 
 from flows.saying import WORDING, moment
 from tasks.home import house
-from tasks.schedule import Pace, plan_runs
+from tasks.schedule import Pace, plan_runs, start_what_is_owed
 
 
 @flow(
@@ -22,6 +22,9 @@ async def schedule_deadlines(
     window_days: int = 90,
     pace: Pace | None = None,
 ) -> State[None]:
-    made = await plan_runs(campaign, moment(as_of), window_days, pace)
+    at = moment(as_of)
+    made = await plan_runs(campaign, at, window_days, pace)
+    if pace is None:
+        made["created"] += await start_what_is_owed(campaign, at)
     locale = house().campaign(campaign).locale
     return Completed(name=WORDING.say("scheduled", locale, **made))

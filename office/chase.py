@@ -6,7 +6,7 @@ portion, each a transaction of its own: memory stays flat, others may write betw
 and a chase that is cut short goes on where it stopped.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from sqlmodel import Session
@@ -17,6 +17,7 @@ from campaigns.spec.spec import Campaign
 from ledger import outbox
 from ledger.held import HELD
 from ledger.locks import one_writer, only_one
+from office.addressing import Letter
 from office.house import House, campaign_in
 from office.plan import Plan, Said
 from office.portions import portions
@@ -24,7 +25,9 @@ from office.question import Question
 from office.unusable import unusable
 from office.writing import LetterKey, Released, Written, letter_keys
 
-__all__ = ["LetterKey", "Plan", "Said", "letters_owed", "plan_notices", "plan_released"]
+__all__ = [
+    "LetterKey", "Plan", "Said", "letters_owed", "plan_notices", "plan_released", "rungs_owed",
+]  # fmt: skip
 
 
 def plan_notices(
@@ -95,9 +98,25 @@ def _write(session: Session, written: Written, plan: Plan, *, dry_run: bool, kee
 
 def letters_owed(session: Session, campaign: Campaign, as_of: datetime) -> set[LetterKey]:
     """The letters that a chase as of ``as_of`` would plan; nothing is written."""
+    return {letter_keys(campaign, one) for one in _letters(session, campaign, as_of)}
+
+
+def rungs_owed(house: House, campaign_id: str, as_of: datetime) -> set[tuple[str, str, str]]:
+    """Duty, period and rung of whatever a chase as of ``as_of`` would tell; nothing is written.
+
+    Raises :class:`NoSuchCampaign`.
+    """
+    with house.transaction() as session:
+        campaign = campaign_in(session, campaign_id)
+        return {
+            (*point.duty.slot, point.rung.key)
+            for letter in _letters(session, campaign, as_of)
+            for point in letter.points
+        }
+
+
+def _letters(session: Session, campaign: Campaign, as_of: datetime) -> Iterator[Letter]:
     question = Question(campaign, as_of, unusable(session, campaign, as_of), None, None)
-    owed: set[LetterKey] = set()
     for numbers in portions(session, campaign, as_of, None):
-        owed.update(letter_keys(campaign, one) for one in question.letters(session, numbers))
-    owed.update(letter_keys(campaign, one) for one in question.rest_letters())
-    return owed
+        yield from question.letters(session, numbers)
+    yield from question.rest_letters()

@@ -19,6 +19,7 @@ from pydantic import BaseModel
 
 from campaigns.owed.timetable import Event
 from office.agenda import agenda
+from office.chase import rungs_owed
 from tasks.home import house
 
 FLOW_OF = {
@@ -67,18 +68,38 @@ async def plan_runs(
         removed = [run.id for key, run in standing.items() if key not in on_timetable]
         for run_id in removed:
             await client.delete_flow_run(run_id)
-        deployments = {name: await _deployment(client, name) for name in set(FLOW_OF.values())}
         created = [run for key, run in wanted.items() if key not in standing]
-        for run in created:
-            await client.create_flow_run_from_deployment(
-                deployments[FLOW_OF[run.event.kind]],
-                name=_name(run),
-                state=Scheduled(scheduled_time=run.at),
-                parameters=run.parameters,
-                idempotency_key=run.key,
-                tags=_tags(campaign, run.event),
-            )
+        await _create(client, campaign, created)
     return {"created": len(created), "removed": len(removed)}
+
+
+@task(name="start-what-is-owed", cache_policy=NO_CACHE)
+async def start_what_is_owed(campaign: str, as_of: datetime) -> int:
+    """Start at once the runs of events that are over and still have something to say, as when a
+    campaign is declared after its mobilisation; how many. A sweep would do it minutes later."""
+    owed = rungs_owed(house(), campaign, as_of)
+    over = [
+        Wanted(f"{run_key(campaign, event)}:{as_of}", as_of, event, _parameters(campaign, event))
+        for event in (agenda(house(), campaign, as_of) if owed else [])
+        if event.at <= as_of and (event.duty, event.period or "", event.rung) in owed
+    ]
+    async with get_client() as client:
+        await _create(client, campaign, over)
+    return len(over)
+
+
+async def _create(client: PrefectClient, campaign: str, runs: list[Wanted]) -> None:
+    flows = {FLOW_OF[run.event.kind] for run in runs}
+    deployments = {name: await _deployment(client, name) for name in flows}
+    for run in runs:
+        await client.create_flow_run_from_deployment(
+            deployments[FLOW_OF[run.event.kind]],
+            name=_name(run),
+            state=Scheduled(scheduled_time=run.at),
+            parameters=run.parameters,
+            idempotency_key=run.key,
+            tags=_tags(campaign, run.event),
+        )
 
 
 def _wanted(

@@ -69,6 +69,20 @@ def done(service: Service, campaign: str) -> set[str]:
     return {run.name for run in service.api.runs(campaign) if run.state == "COMPLETED"}
 
 
+def test_what_was_to_be_said_before_its_campaign_was_declared_is_said_at_once(
+    service: Service, post: Post
+) -> None:
+    due = now() + timedelta(minutes=10)  # the next sweep that would say it is as far away
+    write_spec(service.muster.home, "hasty", {"急报": due}, units="乙局", before="-PT11M")
+    service.muster.said("declare", "hasty.yaml")
+    name = f"{due - timedelta(minutes=11):%Y-%m-%d %H:%M} 催报 · 急报 · 截止前"
+    wait_until(lambda: name in done(service, "hasty"))
+    told = [letter for letter in post.letters() if "急报" in letter["subject"]]
+    assert [letter["rcpt_tos"] for letter in told] == [["liaison@second.example"]]
+    service.muster.said("declare", "hasty.yaml")
+    assert not any("截止前" in name for name in service.api.scheduled("hasty"))
+
+
 def test_upcoming_runs_follow_the_spec_and_the_extensions(service: Service) -> None:
     muster, api, due = service.muster, service.api, now() + FAR
     reminder = timedelta(seconds=20)
