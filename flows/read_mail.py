@@ -6,7 +6,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
-from flows.saying import WORDING, moment, send_what_waits, stoppable
+from flows.saying import WORDING, each, moment, send_what_waits, stoppable
 from tasks.find import campaigns
 from tasks.home import house
 from tasks.mail import is_set, read_mailbox
@@ -24,8 +24,7 @@ async def read_mail(as_of: datetime | None = None) -> State[None]:
     if not is_set():
         return Completed(name=WORDING.say("no-mailbox", locale))
     taken, why = read_mailbox(at)
-    for campaign in campaigns():
-        await send_what_waits(campaign, at)
+    await each(campaigns(), lambda campaign: send_what_waits(campaign, at))
     if why:
         return Failed(message=why)
     counts = {

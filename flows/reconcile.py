@@ -4,7 +4,7 @@ from datetime import datetime
 
 from prefect import flow
 
-from flows.saying import moment
+from flows.saying import each, moment
 from tasks.find import campaigns
 from tasks.schedule import plan_runs
 
@@ -12,5 +12,4 @@ from tasks.schedule import plan_runs
 @flow(name="reconcile", flow_run_name="校准", description="校准：使计划任务与各方案时间表一致")
 async def reconcile(as_of: datetime | None = None, window_days: int = 90) -> None:
     at = moment(as_of)
-    for campaign in campaigns():
-        await plan_runs(campaign, at, window_days, None)
+    await each(campaigns(), lambda campaign: plan_runs(campaign, at, window_days, None))

@@ -1,7 +1,8 @@
 """What the flows that write letters share: send what waits, plan what is owed, send that."""
 
+import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from datetime import datetime
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -21,6 +22,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 _TRIES = 5
 """Each time something else must have come in meanwhile; what is left is for the next sweep."""
+_LOG = logging.getLogger("muster.flows")
 WORDING = Wording("tasks", "texts.yaml")
 
 
@@ -42,6 +44,26 @@ def stoppable(run: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R | State
             return Cancelled(name=WORDING.say("stopped", stopped.locale), message=message)
 
     return until_stopped
+
+
+async def each(campaigns: Iterable[str], act: Callable[[str], Awaitable[object]]) -> None:
+    """Act for one campaign after the other. What fails for one keeps no other waiting.
+
+    Raises what failed once all have had their turn, and :class:`Stopped` at once.
+    """
+    failed: list[Exception] = []
+    for campaign in campaigns:
+        try:
+            await act(campaign)
+        except Stopped:
+            raise
+        except Exception as error:
+            _LOG.exception("%s", campaign)
+            failed.append(error)
+    if len(failed) > 1:
+        raise ExceptionGroup(WORDING.say("failed", "zh-CN", count=len(failed)), failed)
+    if failed:
+        raise failed[0]
 
 
 async def say_what_is_owed(

@@ -4,10 +4,13 @@ from datetime import datetime, timedelta
 
 from prefect import flow
 
-from flows.saying import moment, say_anew, send_what_waits, stoppable
+from flows.read_mail import read_mail
+from flows.reconcile import reconcile
+from flows.saying import each, moment, say_anew, send_what_waits, stoppable
 from tasks.chase import plan_notices
 from tasks.find import campaigns
 from tasks.gather import take_in
+from tasks.names import name_upcoming_runs
 
 GRACE = timedelta(minutes=10)
 
@@ -20,9 +23,17 @@ async def sweep(as_of: datetime | None = None) -> None:
     """A planned run gets ``GRACE`` to do its own work, so the history keeps its names."""
     at = moment(as_of)
     take_in(at)
-    for campaign in campaigns():
+
+    async def catch_up(campaign: str) -> None:
         done = await send_what_waits(campaign, at)
         plan_notices(campaign, at - GRACE, None, None)
         done += await send_what_waits(campaign, at)
         if done["withdrawn"]:
             await say_anew(campaign, at)
+
+    await each(campaigns(), catch_up)
+    await name_upcoming_runs(BY_THEMSELVES)
+
+
+BY_THEMSELVES = {flow.name: str(flow.flow_run_name) for flow in (sweep, reconcile, read_mail)}
+"""What the runs are called that no event of a campaign asks for."""

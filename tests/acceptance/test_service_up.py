@@ -117,6 +117,20 @@ def test_the_sweep_and_the_daily_reconcile_stand_on_their_schedules(service: Ser
         assert deployments[name]["paused"] is False
 
 
+def test_upcoming_runs_that_prefect_plans_by_itself_get_names_for_an_official(
+    service: Service,
+) -> None:
+    service.api.start("sweep")
+
+    def names() -> set[str]:
+        runs = service.api.runs()
+        return {
+            run.name for run in runs if run.state == "SCHEDULED" and "auto-scheduled" in run.tags
+        }
+
+    wait_until(lambda: names() == {"巡检", "校准"})
+
+
 def test_a_second_service_on_the_same_state_folder_is_refused(service: Service) -> None:
     second = service.muster("up")
     assert second.returncode == 1

@@ -4,9 +4,10 @@ import pytest
 
 from ledger.tables import MessageRow
 from office.declare import declare
+from office.house import House
 from tests.integration.clerk import Clerk, serving
 from tests.integration.desk import Desk
-from tests.integration.small import at, with_due
+from tests.integration.small import at, small, with_due
 
 REMINDED, LATE, URGED = "2010-12-09 09:00", "2010-12-13 09:00", "2010-12-14 09:00"
 POLICE = "liaison@police.example"
@@ -88,3 +89,12 @@ async def test_a_campaign_that_is_declared_anew_tries_its_addresses_again(desk: 
     await refused_once(desk)
     declare(desk.house, with_due("submission-2", "2010-12-23"), at("2010-12-10 10:00"))
     assert ("police", "escalate-1", "planned") in desk.chased(LATE, "submission-1")
+
+
+async def test_a_chase_that_stands_before_the_declaration_still_says_what_is_owed(
+    house: House,
+) -> None:
+    """A sweep stands some minutes back, so that planned runs go first."""
+    desk = Desk(house, small())
+    desk.declare("2010-12-09 09:05")
+    assert ("police", "remind-1", "planned") in desk.chased(REMINDED, "submission-1")
