@@ -39,6 +39,8 @@ class HeldLetter:
     duties: tuple[str, ...]
     still: tuple[str, ...]
     reason: str | None
+    text: str
+    """Its words as it was held; let go, it is written anew."""
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -80,6 +82,7 @@ def held_letters(house: House, campaign_id: str, as_of: datetime) -> tuple[HeldL
                 duties=_duties(session, message),
                 still=_still(session, campaign, message, as_of),
                 reason=message.answer,
+                text=message.text,
             )
             for message in held_messages(session, campaign_id)
         )
