@@ -1,6 +1,6 @@
 """The league on the office's pages: the same places as ``muster league``, sorted by plain links.
 
-December 2010: the slip was due on the 7th, the first return on the 10th, a Friday. Trade was in
+December 2010: the slip was due on the 6th, the first return on the 10th, a Friday. Trade was in
 time, police one working day late (Monday the 13th), farms never came.
 """
 
