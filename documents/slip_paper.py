@@ -27,6 +27,11 @@ class Slip:
     to: str = ""
     post: str = ""
 
+    @property
+    def is_below(self) -> bool:
+        """Whether it goes to a unit about others, which it is asked to urge."""
+        return bool(self.to) and any(matter.unit != self.to for matter in self.matters)
+
 
 def facts_of(campaign: Campaign, slip: Slip, say: Words) -> dict[str, object]:
     """What the sentences of a slip need to know."""

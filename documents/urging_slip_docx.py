@@ -1,4 +1,5 @@
-"""The urging slip (催报单): to a unit, what it owes since when, and by when it is asked for."""
+"""The urging slip (催报单): what a unit owes since when, and by when it is asked for; to the unit
+itself, or to the one above it."""
 
 from campaigns.spec.spec import Campaign
 from documents.paper import Block, Paragraph, Words
@@ -12,6 +13,8 @@ def urging_slip_docx(campaign: Campaign, slip: Slip) -> bytes:
     say = Words(campaign.locale)
     many, late = len(slip.matters) > 1, any(matter.days_late for matter in slip.matters)
     code = "urging-many" if many else "urging-text" if late else "urging-ahead"
+    if slip.is_below and (many or late):
+        code += "-below"
     blocks: list[Block] = [
         Paragraph(say(f"slip/{code}", **facts_of(campaign, slip, say))),
         matters_table(slip, say),

@@ -71,7 +71,7 @@ async def say_what_is_owed(
 ) -> State[None]:
     """Tell whoever is owed a notice now, and name the outcome for the run."""
     done = await send_what_waits(campaign, as_of)
-    told = plan_notices(campaign, as_of, kinds, duty)
+    told = Counter(plan_notices(campaign, as_of, kinds, duty))
     done += await send_what_waits(campaign, as_of)
     if done["withdrawn"]:
         more, sent = await say_anew(campaign, as_of)
@@ -79,12 +79,12 @@ async def say_what_is_owed(
     return outcome(campaign, told, done)
 
 
-async def say_anew(campaign: str, as_of: datetime) -> tuple[int, Counter[str]]:
+async def say_anew(campaign: str, as_of: datetime) -> tuple[Counter[str], Counter[str]]:
     """Tell at once what a letter that was withdrawn had to say and is still true: one unit's
     return never silences the others. How many obligations were told, and what became of it."""
-    told, done = 0, Counter[str]()
+    told, done = Counter[str](), Counter[str]()
     for _ in range(_TRIES):
-        told += plan_notices(campaign, as_of, None, None)
+        told += Counter(plan_notices(campaign, as_of, None, None))
         sent = await send_what_waits(campaign, as_of)
         done += sent
         if not sent["withdrawn"]:
@@ -107,9 +107,11 @@ async def send_what_waits(campaign: str, as_of: datetime) -> Counter[str]:
     return done
 
 
-def outcome(campaign: str, told: int, done: Counter[str]) -> State[None]:
+def outcome(campaign: str, told: Counter[str], done: Counter[str]) -> State[None]:
+    """The name of a run's end, which an official reads first, and all of its counts."""
     locale = house().campaign(campaign).locale
     facts = {name: done[name] for name in ("sent", "withdrawn", "refused", "waiting")}
-    name = WORDING.say("sent" if done["sent"] else "nothing", locale, sent=done["sent"])
-    message = WORDING.say("sent-message", locale, told=told, **facts)
+    code = "sent" if done["sent"] else "held" if told["held"] else "nothing"
+    name = WORDING.say(code, locale, sent=done["sent"], held=told["held"])
+    message = WORDING.say("sent-message", locale, told=told["planned"], **facts)
     return Completed(name=name, message=message)

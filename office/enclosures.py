@@ -4,6 +4,7 @@ A document with a number is kept when it is first made, so that it is the same f
 again (``office.numbers``).
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import get_args
 from uuid import uuid4
@@ -17,7 +18,7 @@ from documents.numbers import Kind
 from documents.supervision_slip_docx import supervision_slip_docx
 from documents.urging_slip_docx import urging_slip_docx
 from notifications.mime import Attachment
-from office.addressing import Letter
+from office.addressing import Letter, Point
 from office.circular import circular
 from office.figures import previous_figures
 from office.letters import Ask
@@ -31,21 +32,37 @@ _DOCUMENTS: tuple[Kind, ...] = get_args(Kind)
 def attachments(campaign: Campaign, letter: Letter) -> list[Ask]:
     """What goes with a letter: the document its rung declares, and blanks with those letters
     that ask for returns. A circular always brings its document."""
-    kind = "circular" if letter.rung.template == "circular" else letter.rung.document
-    documents = [_document(campaign, letter, kind)] if kind else []
-    return [*documents, *_blanks(campaign, letter)]
+    return [*_documents(campaign, letter), *_blanks(campaign, letter)]
 
 
-def _document(campaign: Campaign, letter: Letter, kind: Kind) -> Ask:
-    code = f"{kind.replace('_', '-')}-name"
+def attachments_above(campaign: Campaign, letter: Letter) -> list[Ask]:
+    """What goes with a letter to a unit about those below it: one slip of each kind that its
+    rungs declare, naming all the matters it is declared for."""
+    return _documents(campaign, letter)
+
+
+def _documents(campaign: Campaign, letter: Letter) -> list[Ask]:
+    found: dict[Kind, list[Point]] = {}
+    for point in letter.points:
+        rung = point.rung
+        kind = "circular" if rung.template == "circular" else rung.document
+        if kind:
+            found.setdefault(kind, []).append(point)
+    return [_document(campaign, kind, points) for kind, points in found.items()]
+
+
+def _document(campaign: Campaign, kind: Kind, points: Sequence[Point]) -> Ask:
+    code, first, locale = f"{kind.replace('_', '-')}-name", points[0], campaign.locale
+    duties = {point.duty.name for point in points}
+    several = _WORDING.say("several-returns", locale, count=len(points))
     return {
         "kind": kind,
-        "duty": letter.duty.key,
-        "period": letter.duty.period_key,
-        "obligations": " ".join(str(known.id) for known in letter.about),
-        "to": letter.rung.to[0],
+        "duty": first.duty.key,
+        "period": first.duty.period_key,
+        "obligations": " ".join(str(point.known.id) for point in points),
+        "to": first.rung.to[0],
         "token": uuid4().hex,
-        "name": _WORDING.say(code, campaign.locale, duty=letter.duty.name),
+        "name": _WORDING.say(code, locale, duty=several if len(duties) > 1 else first.duty.name),
     }
 
 

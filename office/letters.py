@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from campaigns.owed.colours import rank
 from campaigns.owed.ladder import PlannedRung
 from campaigns.owed.people import post
 from campaigns.spec.duty import Audience, Duty
@@ -55,7 +56,7 @@ def draft(
         "total": tally.total,
         "returned": tally.returned,
         "told": told,
-        "colour": letter.rung.colour,
+        "colour": max((p.rung.colour for p in letter.points), key=rank),
     }
     if not set(letter.rung.to + letter.rung.copy_to) <= {*_OF_THE_UNIT, "office"}:
         facts["link"] = None  # others read it too

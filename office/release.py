@@ -27,7 +27,8 @@ from office.ladders import Ladders
 
 @dataclass(frozen=True)
 class HeldLetter:
-    """A letter that waits for the office; ``still`` are the units that it would name now."""
+    """A letter that waits for the office; ``duties`` are those it is about, ``still`` the units
+    that it would name now."""
 
     number: int
     subject: str
@@ -35,8 +36,11 @@ class HeldLetter:
     state: str
     planned_at: datetime
     recipients: tuple[str, ...]
+    duties: tuple[str, ...]
     still: tuple[str, ...]
     reason: str | None
+    text: str
+    """Its words as it was held; let go, it is written anew."""
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -75,8 +79,10 @@ def held_letters(house: House, campaign_id: str, as_of: datetime) -> tuple[HeldL
                 state=message.state,
                 planned_at=local(campaign, message.planned_at),
                 recipients=tuple(message.recipients),
+                duties=_duties(session, message),
                 still=_still(session, campaign, message, as_of),
                 reason=message.answer,
+                text=message.text,
             )
             for message in held_messages(session, campaign_id)
         )
@@ -150,6 +156,11 @@ def _about(
 
 def _planned(plan: Plan, rung: str) -> int | None:
     return next((said.message for said in plan.said if said.message and said.rung == rung), None)
+
+
+def _duties(session: Session, message: MessageRow) -> tuple[str, ...]:
+    known = obligations_told(session, message.id or 0)
+    return tuple(dict.fromkeys(one.obligation.duty for one in known))
 
 
 def _still(

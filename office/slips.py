@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from campaigns.owed.people import post
-from campaigns.spec.duty import Audience
+from campaigns.owed.people import ABOVE, parent_of
+from campaigns.spec.roster import Unit
 from campaigns.spec.spec import Campaign
 from documents.slip_matter import Matter
 from documents.slip_paper import Slip
@@ -26,18 +26,23 @@ def slip_of(
     """The slip about the obligations ``numbers``, to whoever ``audience`` is."""
     found = (known_obligation(session, number) for number in numbers)
     known = [one for one in found if one is not None]
-    units = {one.obligation.unit for one in known}
-    unit = campaign.units_by_id[units.pop()] if len(units) == 1 else None
-    to, person = unit.name if unit else "", ""
-    if audience == "parent" and unit is not None:
-        to = campaign.roster.display(unit.parent) if unit.parent else unit.name
-    elif audience in ("leader", "head"):
-        whom: Audience = "leader" if audience == "leader" else "head"
-        met = post(campaign, unit, whom)
-        person = met.post or "" if met else ""
-        to = to if audience == "leader" else ""
+    units = [campaign.units_by_id[one.obligation.unit] for one in known]
+    to, person = _addressee(campaign, units, audience)
     matters = [_matter(session, campaign, one, as_of) for one in known]
     return Slip(matters, printed, local(campaign, as_of), to, person)
+
+
+def _addressee(campaign: Campaign, units: Sequence[Unit], audience: str) -> tuple[str, str]:
+    """The unit that a slip about ``units`` goes to, and the person there; empty where it is
+    nobody in particular."""
+    above = audience in ABOVE
+    met = {u.id: u for u in (parent_of(campaign, u) if above else u for u in units) if u}
+    unit = next(iter(met.values())) if len(met) == 1 else None
+    to = unit.name if unit and audience != "head" else ""
+    if audience == "head":
+        return "", campaign.leading_group.head.post
+    leader = unit.leader if unit and audience in ("leader", "parent-leader") else None
+    return to, leader.post if leader else ""
 
 
 def _matter(session: Session, campaign: Campaign, known: Known, as_of: datetime) -> Matter:

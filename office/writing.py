@@ -10,7 +10,7 @@ from ledger.facts import Known, Settled
 from ledger.held import HELD
 from ledger.outbox import Columns, Planned
 from office.addressing import Letter, Point
-from office.enclosures import attachments
+from office.enclosures import attachments, attachments_above
 from office.letters import Ask, Tally, draft, draft_unreachable, event_of, message_row
 from office.plan import Said
 
@@ -130,11 +130,12 @@ class Writer:
 
 
 def _enclosed(campaign: Campaign, letter: Letter) -> list[Ask]:
-    """What goes with a letter: with a digest, what goes with each of the letters it stands for."""
+    """What goes with a letter: with a digest, what goes with each of the letters it stands for;
+    the unit above gets one slip about all below it."""
     if not letter.digest:
         return attachments(campaign, letter)
     if letter.above is not None:
-        return []
+        return attachments_above(campaign, letter)
     found = (ask for one in letter.each(campaign) for ask in attachments(campaign, one))
     return list({tuple(sorted(ask.items())): ask for ask in found}.values())
 

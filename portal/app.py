@@ -20,6 +20,8 @@ from portal import (
     api_page,
     office_acts,
     office_board,
+    office_held,
+    office_league,
     office_return,
     unit_acts,
     unit_files,
@@ -36,7 +38,7 @@ from portal.shared import Portal
 SESSION_HOURS = 12
 PAGES = (
     way_in, unit_pages, unit_form, unit_files, unit_acts,
-    office_board, office_return, office_acts, api_page,
+    office_board, office_league, office_held, office_return, office_acts, api_page,
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from campaigns.spec.spec import Campaign
 from ledger import outbox
 from ledger.declarations import campaign_ids, current_campaign
+from ledger.held import HELD
 from office.dead_letters import dead_letters
 from office.house import local
 from office.late import drawer
@@ -55,6 +56,7 @@ def the_board(
     """Units × occurrences; each cell opens the return."""
     asked = Asked(phase, duty, unit_class, parent, word.strip(), only, page_number, columns)
     roster = campaign.roster
+    batches = _batches(portal, campaign)
     parents = {u.parent: roster.display(u.parent) for u in roster.units if u.parent}
     return page(
         request,
@@ -69,7 +71,8 @@ def the_board(
         lights=SYMBOLS,
         waiting=len(drawer(portal.house, campaign.id, now)),
         asking=len(requests(portal.house, campaign.id, now)),
-        going_out=_going_out(_batches(portal, campaign)),
+        held=sum(count.get(HELD, 0) for count in batches.values()),
+        going_out=_going_out(batches),
         prefect=portal.house.settings.prefect_ui_url,
         query=dict(request.query_params),
     )

@@ -4,6 +4,7 @@ Says only what a unit does with a duty; when it does it and with which figures
 is for the actors to work out from ``seed`` and ``level``.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -59,10 +60,27 @@ class Manner(_Model):
     duties: dict[str, Habitual] = {}
 
 
+class OfficeManner(_Model):
+    """What the office does with letters that are held for it (审签).
+
+    It decides ``hours`` after they were held, and lets them go on ``authority``, but for those
+    about a duty under ``keeps_back``, which it keeps from going for the reason given there.
+    """
+
+    hours: float = Field(default=2, ge=0, le=240)
+    authority: str | None = None
+    keeps_back: dict[str, Annotated[str, Field(min_length=1)]] = {}
+
+    def why_not(self, duties: Iterable[str]) -> str:
+        """Why a letter about ``duties`` is kept back; empty where it is let go."""
+        return next((self.keeps_back[duty] for duty in duties if duty in self.keeps_back), "")
+
+
 class Behaviour(_Model):
     """Everybody's habits; who is not named follows ``default``."""
 
     seed: int = 0
+    office: OfficeManner = OfficeManner()
     default: Habitual = Habit()
     units: dict[str, Manner] = {}
 

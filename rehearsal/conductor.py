@@ -19,12 +19,15 @@ from ledger.tables import MessageRow
 from office.agenda import agenda
 from office.declare import declare
 from office.house import House
+from office.league import league_of
 from office.post import deliver, waiting
 from office.receive import receive
 from office.status import status
 from rehearsal.actors import Actors
 from rehearsal.behaviour import Behaviour
+from rehearsal.clerk import Clerk
 from rehearsal.deeds import Deed, deeds
+from rehearsal.keepsakes import keepsakes
 from rehearsal.story import Happened, Story
 from service.executor import execute, register_deployments
 from tasks.home import house as house_of_tasks
@@ -44,10 +47,13 @@ class Conductor:
         house_of_tasks.cache_clear()
         self.house: House = house_of_tasks()
         self.actors = Actors(campaign, behaviour, story.out / "mail")
+        self.clerk = Clerk(self.house, campaign, behaviour.office)
         self.to_come: list[Deed] = deeds(campaign, behaviour)
+        self.tell: Tell = lambda what, facts: None
 
     async def rehearse(self, tell: Tell) -> None:
         """Declare, plan every run ahead, then live event by event to the end."""
+        self.tell = tell
         dawn = datetime.combine(self.campaign.start, time(0), self.campaign.calendar.zone)
         declare(self.house, self.campaign, dawn)
         events = agenda(self.house, self.campaign.id, dawn)
@@ -58,7 +64,7 @@ class Conductor:
         async with get_client() as client:
             runs = await scheduled_runs(client, self.campaign.id)
         for event in events:
-            returns = await self._let_units_act(event.at)
+            returns = await self._let_all_act(event.at)
             before = self._sent(event.at)
             state = await execute(runs[run_key(self.campaign.id, event)], FLOW_OF[event.kind])
             happened = Happened(
@@ -72,12 +78,23 @@ class Conductor:
             )
             self.story.events.append(happened)
             tell("event", happened.__dict__)
-        self._finish(events[-1].at)
+        await self._finish(events[-1].at)
 
     def _pace(self, count: int) -> Pace:
         """Far enough ahead that every run stands planned before the first begins."""
         head_start = timedelta(seconds=count * 0.25 if self.gap_seconds else 0)
         return Pace(starts_at=clock.now() + head_start, gap_seconds=self.gap_seconds)
+
+    async def _let_all_act(self, until: datetime) -> int:
+        """Units and office up to an instant, in the order of time; how many files came."""
+        count = 0
+        for at, letter in sorted(self.clerk.in_tray(until), key=lambda one: one[0]):
+            if at <= until:
+                count += await self._let_units_act(at)
+                decided = await self.clerk.decide(letter, at)
+                self.story.decided.append(decided)
+                self.tell("decided", decided.__dict__)
+        return count + await self._let_units_act(until)
 
     async def _let_units_act(self, until: datetime) -> int:
         """Everything that units do up to an instant, each at its own; answers go out at once."""
@@ -108,14 +125,18 @@ class Conductor:
             sent = select(func.count()).where(MessageRow.state == "sent")
             return session.exec(sent.where(col(MessageRow.settled_at) <= as_of)).one()
 
-    def _finish(self, as_of: datetime) -> None:
+    async def _finish(self, last: datetime) -> None:
         """Take stock at the end, and see whether all went as declared."""
         story = self.story
+        as_of = max([last, *(at for at, _ in self.clerk.in_tray(last))])
+        await self._let_all_act(as_of)
         story.status = status(self.house, self.campaign.id, as_of)
         with self.house.transaction() as session:
             slots = [one.slot for one in self.campaign.occurrences]
             story.notices = count_by_event(messages_of(session, self.campaign.id, slots, as_of))
         index = (story.out / "mail" / "index.jsonl").read_text("utf-8").splitlines()
         mails = [json.loads(line)["message_id"] for line in index]
+        story.league = league_of(self.house, self.campaign.id, as_of)
+        story.documents = keepsakes(self.house, story.league, story.out)
         story.check(self.behaviour, len(waiting(self.house, self.campaign.id)), mails)
         story.write()

@@ -7,7 +7,17 @@ from office.errors import Refusal
 from office.settings import Settings
 
 MARK = ".rehearsal"
-_PROPS = ("ledger.db*", "mail", "summary", "timeline.json", "inbox", "prefect", "handed-in")
+_PROPS = (
+    "ledger.db*",
+    "mail",
+    "summary",
+    "timeline.json",
+    "inbox",
+    "prefect",
+    "handed-in",
+    "documents",
+    "league.xlsx",
+)
 
 
 class FolderInUse(Refusal):

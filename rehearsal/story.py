@@ -7,8 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 from campaigns.spec.spec import Campaign
+from office.league import League
 from office.status import Status
 from rehearsal.behaviour import Behaviour
+from rehearsal.clerk import Decided
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,11 @@ class Story:
     url: str
     planned: int = 0
     events: list[Happened] = field(default_factory=list)
+    decided: list[Decided] = field(default_factory=list)
+    """What the office did with the letters that were held for it."""
+    documents: list[Path] = field(default_factory=list)
+    """The numbered documents that went out, in the order of their numbers."""
+    league: League | None = None
     outcomes: Counter[str] = field(default_factory=Counter)
     notices: dict[str, int] = field(default_factory=dict)
     status: Status | None = None

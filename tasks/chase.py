@@ -18,12 +18,13 @@ from tasks.home import house
 @task(name="plan-notices", cache_policy=NO_CACHE)
 def plan_notices(
     campaign: str, as_of: datetime, kinds: Collection[RungKind] | None, duty: str | None
-) -> int:
-    """Write to the outbox what is owed and not yet told; how many obligations are told by it."""
+) -> dict[str, int]:
+    """Write to the outbox what is owed and not yet told; how many obligations are told by what
+    goes out, and how many by what is held for the office."""
     plan = chase.plan_notices(house(), campaign, as_of, kinds=kinds, duty=duty, keep=False)
     if plan.counts["held"]:
         show_held(campaign, as_of)
-    return plan.counts["planned"]
+    return {name: plan.counts[name] for name in ("planned", "held")}
 
 
 @task(name="find-waiting-messages", cache_policy=NO_CACHE)

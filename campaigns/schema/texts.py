@@ -19,14 +19,16 @@ def _any_case(words: str) -> str:
 _SIGN = r"[^\x00-\x7f\u4e00-\u9fff]"
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _CYCLES = _any_case("week|days|month|quarter|year")
-_FIGURE = "[0-9零一二三四五六七八九十]"
+_FIGURE = "[0-9零一二两三四五六七八九十]"
 
 DATE = rf"[0-9]|{_SIGN}|[年月日号季]|开\s*始|结\s*束|{_any_case(f'{_MONTHS}|start|end')}"
 """A day, an instant or a span of days."""
 DISTANCE = (
     r"^\s*([+-]?[0-9]{1,4} (workday|day)s? [0-9]{2}:[0-9]{2}"
+    r"|[+-]?[0-9]{1,4} weeks?( [0-9]{2}:[0-9]{2})?"
+    r"|[+-]?[0-9]{1,6}((wd|w|d)( [0-9]{2}:[0-9]{2})?|h|min)"
     r"|[+-]?[0-9]{1,6} (hour|minute|second)s?|[+-]?P[0-9DTHMS.]+)\s*$"
-    rf"|{_FIGURE}[\s\S]*[日天时分]|[日天][\s\S]*{_FIGURE}|{_SIGN}"
+    rf"|{_FIGURE}[\s\S]*[日天时分周期]|[日天][\s\S]*{_FIGURE}|{_SIGN}"
 )
 """How far from the due instant."""
 EVERY = rf"({_CYCLES})\s+({_any_case('by|on')})\s|({_any_case('each|every')})\s|每|{_SIGN}"
@@ -107,13 +109,13 @@ EXAMPLES = {
     "Duty.due": _INSTANTS,
     "Duty.every": _RECURRENCES,
     "Duty.key": ["submission-1"],
-    "Duty.opens": ["-5 workdays 09:00", "截止前5个工作日9:00", "2011-01-04"],
+    "Duty.opens": ["-5 workdays 09:00", "截止前5个工作日9:00", "提前一周9:00", "2011-01-04"],
     "Duty.units": [["各成员单位"]],
     "Milestone.key": ["world-ip-day"],
     "Milestone.on": ["04-26", "2015-04-26", "04-20 — 04-26", "4月26日"],
     "Relay.due": ["+4 days 17:30", "逾期4个工作日17:30", "2011-01-08"],
     "Relay.every": _RECURRENCES,
-    "Rung.at": ["-1 workday 09:00", "-2 hours", "截止前1个工作日9:00", "逾期2个工作日9:00"],
+    "Rung.at": ["-1 workday 09:00", "-2 hours", "-1 week 09:00", "+4h", "截止前1个工作日9:00"],
     "Rung.key": ["remind-1", "escalate-1"],
     "SubCampaign.days": _DAYS,
     "SubCampaign.key": ["sword-net"],

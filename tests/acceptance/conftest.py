@@ -18,7 +18,7 @@ from tests.acceptance.command_line import LICHENG, Muster, Started
 from tests.acceptance.prefect_api import PrefectApi, reading
 from tests.acceptance.rehearsed import Rehearsed
 
-STALE = ("mail/99999-old.eml", "summary/old/x", "handed-in/x.xlsx")
+STALE = ("mail/99999-old.eml", "summary/old/x", "handed-in/x.xlsx", "documents/x.docx")
 """What an earlier demo has left in the folder."""
 
 

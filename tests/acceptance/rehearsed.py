@@ -50,8 +50,9 @@ class Letter:
 
     @property
     def mark(self) -> str:
-        """What kind of letter it is: the word in brackets that its subject begins with."""
-        found = re.match("【(.+?)】", self.subject)
+        """What kind of letter it is: the word in brackets that its subject begins with, behind
+        the colour if it has one."""
+        found = re.match("【(?:[蓝黄橙红]色..·)?(.+?)】", self.subject)
         assert found is not None, self.subject
         return found[1]
 

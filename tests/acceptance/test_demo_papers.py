@@ -1,5 +1,6 @@
 """What the demo leaves behind: a timeline, letters that can be read, summaries that add up."""
 
+import re
 from io import BytesIO
 
 import docx
@@ -37,8 +38,8 @@ def test_every_event_of_the_timetable_ran_in_its_order(demo: Rehearsed, muster: 
     assert ran == [(event["at"], event["kind"], event["name"]) for event in planned]
     assert len(ran) == 37
     assert {event["outcome"] for event in demo.timeline} == {"completed"}
-    answers = len(demo.marked("回执", "退回"))
-    assert sum(event["notices"] for event in demo.timeline) == len(demo.letters) - answers
+    beside = len(demo.marked("回执", "退回", "通报"))  # answers, and what the office let go
+    assert sum(event["notices"] for event in demo.timeline) == len(demo.letters) - beside
     handed_in = list((demo.folder / "handed-in").iterdir())
     assert sum(event["returns"] for event in demo.timeline) == len(handed_in)
 
@@ -60,21 +61,80 @@ def test_blanks_go_with_the_letters_that_ask_for_returns(demo: Rehearsed) -> Non
         wanted = 1
         if letter.mark == "动员部署" and "food-drug" not in letter.to[0]:
             wanted = 2  # the food and drug bureau owes an acknowledgement alone
-        assert len(letter.attachments) == wanted, letter.file
-        for name, body in letter.attachments.items():
-            assert name.endswith(".xlsx")
+        blanks = {n: b for n, b in letter.attachments.items() if n.endswith(".xlsx")}
+        assert len(blanks) == wanted, letter.file
+        for name, body in blanks.items():
             book = openpyxl.load_workbook(BytesIO(body))
             assert name.removesuffix(".xlsx").rpartition("-")[2] in [
                 cell for row in book.worksheets[0].iter_rows(values_only=True) for cell in row
             ]
+    assert len(demo.marked("通报")) == 2
     for letter in demo.marked("通报"):
         ((name, body),) = letter.attachments.items()
         assert name.endswith(".docx")
         cells = [c.text for t in docx.Document(BytesIO(body)).tables for c in t._cells]
         words = [p.text for p in docx.Document(BytesIO(body)).paragraphs]
         assert "洪井乡" in "\n".join(words + cells)
-    for letter in demo.marked("督办", "报告", "回执", "退回"):
+    for letter in demo.marked("报告", "回执", "退回"):
         assert letter.attachments == {}
+
+
+SLIPS = {"逾期催报": "催报单", "督办": "督办单"}
+
+
+def test_slips_go_with_the_letters_about_data_and_lie_beside_the_mail_under_their_numbers(
+    demo: Rehearsed,
+) -> None:
+    kept = {path.name: path.read_bytes() for path in (demo.folder / "documents").iterdir()}
+    sent = []
+    for letter in demo.marked(*SLIPS, "通报"):
+        papers = {n: b for n, b in letter.attachments.items() if n.endswith(".docx")}
+        if "签收回执" in letter.subject:
+            assert papers == {}
+            continue
+        ((name, body),) = papers.items()
+        assert name.startswith(SLIPS.get(letter.mark, "关于")), letter.file
+        sent.append(body)
+    assert sorted(sent) == sorted(kept.values())
+    # Late: 4 units in the first submission, 2 in the second, 2 in the third; two days late or
+    # more: 3, 1 and 2.
+    numbers = sorted(name.partition(" ")[0] for name in kept)
+    assert numbers == sorted([
+        *(f"黎双打办催〔2010〕{n}号" for n in (1, 2, 3, 4)),
+        *(f"黎双打办催〔2011〕{n}号" for n in (1, 2, 3, 4)),
+        *(f"黎双打办督〔2010〕{n}号" for n in (1, 2, 3)),
+        *(f"黎双打办督〔2011〕{n}号" for n in (1, 2, 3)),
+        "黎双打办通〔2010〕1号", "黎双打办通〔2011〕1号",
+    ])  # fmt: skip
+
+
+def test_the_office_lets_two_circulars_go_and_keeps_one_back(
+    demo_run: Demo, demo: Rehearsed
+) -> None:
+    assert demo_run.said.count("审签：同意印发") == 2
+    assert demo_run.said.count("审签：不予印发") == 1
+    assert demo_run.said.count("留存待审签，涉及 1 项") == 3
+    decided = demo.rows("select duty, released, reason from release_decision order by id")
+    assert decided == [
+        ("submission-1", 1, ""),
+        ("submission-2", 0, "洪井乡已由领导小组约谈，本次不再通报"),
+        ("submission-3", 1, ""),
+    ]
+    assert [f"{letter.at:%m-%d %H:%M}" for letter in demo.marked("通报")] == [
+        "12-30 11:00", "01-21 11:00",
+    ]  # fmt: skip
+
+
+def test_it_ends_with_the_league_from_the_best_to_who_never_reported(demo_run: Demo) -> None:
+    # 4 due; the township that reports nothing loses 4 × 10 points; three days late lose 3 × 2.
+    rows = [re.split("[│ ]+", x)[1:-1] for x in demo_run.said.splitlines() if x.startswith("│ ")]
+    assert ["1", "县发改局", "4", "4", "0", "0", "100.0", "100.0", "100"] in rows
+    assert rows[-2:] == [
+        ["29", "西仵乡", "4", "3", "1", "0", "100.0", "75.0", "94"],
+        ["30", "洪井乡", "4", "0", "0", "4", "0.0", "0.0", "60"],
+    ]
+    sheet = openpyxl.load_workbook(demo_run.folder / "league.xlsx").worksheets[0]
+    assert sheet.max_row == 2 + 30
 
 
 @pytest.mark.parametrize("phase", PHASES)

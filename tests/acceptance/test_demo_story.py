@@ -56,12 +56,13 @@ def owing(demo: Rehearsed) -> set[tuple[str, str]]:
 def expected_chases(demo: Rehearsed) -> Told:
     """Late by n working days means n rungs; never means the whole ladder; else none."""
     told: Told = set()
+    kept_back = yaml.safe_load(BEHAVIOUR.read_text("utf-8"))["office"]["keeps_back"]
     for duty, unit in owing(demo):
         does = habit(unit, duty)
         ladder = 3 if duty == "acknowledgement" else 4
         reached = {"never": ladder, "late": does.get("days_late", 1)}.get(does["does"], 0)
         told |= {(duty, unit, f"escalate-{number}") for number in range(1, reached + 1)}
-    return told
+    return {one for one in told if not (one[0] in kept_back and one[2] == "escalate-4")}
 
 
 def test_exactly_those_are_chased_by_exactly_the_rungs_that_the_behaviour_leads_to(

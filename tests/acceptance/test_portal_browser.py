@@ -148,7 +148,9 @@ def test_everything_can_be_done_with_the_keyboard(place: Place) -> None:
 
 
 UNIT_PAGES = ("/unit", "/unit/notices", "/unit/work")
-OFFICE_PAGES = ("", "?phase=all", "/late", "/requests", "/letters")
+OFFICE_PAGES = (
+    "", "?phase=all", "/league", "/league?by=class", "/held", "/late", "/requests", "/letters",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
@@ -224,3 +226,19 @@ def test_the_board_is_filtered_and_a_cell_opens_its_return(place: Place) -> None
     page.locator(".cell.reported a").click()
     assert "县商务局 · 第1次报送" in page.inner_text("h1")
     assert "第 1 版" in page.inner_text("#history")
+
+
+def test_the_league_is_sorted_by_keyboard_without_scripts_and_prints_whole(place: Place) -> None:
+    page = place.officer(java_script_enabled=False)
+    page.goto(f"{place.url}/office/small/league?on=2010-12-07")
+    assert page.locator("th[aria-sort]").count() == 1
+    page.focus("thead th:last-child a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**sort=sent-back**")
+    assert page.get_attribute("thead th:last-child", "aria-sort") == "descending"
+    assert "× 有未报" in page.inner_text("table.league").replace("×有", "× 有")
+    page.emulate_media(media="print")
+    for hidden in ("nav", ".filters", "button"):
+        assert not any(one.is_visible() for one in page.query_selector_all(hidden)), hidden
+    assert page.is_visible("table.league")
+    assert "计分办法" in page.inner_text("main")

@@ -61,8 +61,8 @@ def test_two_returns_late_at_once_make_one_letter_a_unit_with_both_in_a_table(de
     one = next(m for m in letters if m.recipients == ["liaison@police.example"])
     assert "第1次报送" in one.text
     assert "第2次报送" in one.text
-    assert one.subject == "【逾期催报】2项报送任务逾期未报，请立即补报"
-    assert "黄色预警" in one.text
+    assert one.subject == "【黄色警示·逾期催报】2项报送任务逾期未报，请立即补报"
+    assert "黄色警示" in one.text
     assert len(one.attachments) == 2
     assert sum(rung == "escalate-1" for rung, _, _ in desk.notices()) == 6
 

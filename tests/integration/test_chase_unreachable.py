@@ -34,7 +34,7 @@ async def test_a_unit_whose_address_is_refused_is_told_to_the_office(desk: Desk)
     assert ("farms", "escalate-1", "planned") in said
     (letter,) = to_the_office(desk)
     assert letter.recipients == ["office@group.example"]
-    assert letter.subject == "【无法送达】1家单位的1份通知没有可用邮箱，请电话联系"
+    assert letter.subject == "【红色警示·无法送达】1家单位的1份通知没有可用邮箱，请电话联系"
     assert "县公安局" in letter.text
     assert "电话通知" in letter.text
     assert "名录" in letter.text

@@ -51,11 +51,15 @@ MAY: dict[str, Mapping[str, object]] = {
     "GET /office": LOOKS,
     "GET /office/{campaign}": LOOKS,
     "GET /office/{campaign}/letters": LOOKS,
+    "GET /office/{campaign}/league": LOOKS,
+    "GET /office/{campaign}/league.xlsx": LOOKS,
+    "GET /office/{campaign}/held": LOOKS,
     "GET /office/{campaign}/late": LOOKS,
     "GET /office/{campaign}/requests": LOOKS,
     "GET /office/{campaign}/o/{number}": LOOKS,
     "GET /office/{campaign}/o/{number}/v/{version}/file": LOOKS,
     "GET /office/{campaign}/o/{number}/v/{version}/receipt.docx": LOOKS,
+    "POST /office/{campaign}/held/{number}": DECIDES,
     "POST /office/{campaign}/late": DECIDES,
     "POST /office/{campaign}/requests/{number}": DECIDES,
     "POST /office/{campaign}/o/{number}/withdraw": DECIDES,
@@ -70,8 +74,8 @@ MAY: dict[str, Mapping[str, object]] = {
 
 
 class Scene(NamedTuple):
-    """A return of the police that stands, one that waits in the late drawer, a request, a letter;
-    what each role tries is about these."""
+    """A return of the police that stands, one that waits in the late drawer, a request, a letter,
+    one that is held; what each role tries is about these."""
 
     site: Site
     path: dict[str, object]
@@ -99,6 +103,7 @@ def scene(desk: Desk) -> Scene:
 
         message = next(m.id for _, m in notices_about(session, ours, site.clock.now) if m)
     settle(desk, message or 0)
+    held = hold_one(desk, site.number("trade", "submission-1"))
     path = {
         "token": "x" * 24 + "." + "y" * 27, "locale": "en", "campaign": "small", "number": ours,
         "version": 1, "message": message, "receipt": standing.receipt,
@@ -113,11 +118,12 @@ def scene(desk: Desk) -> Scene:
         "POST /unit/o/{number}/extension": {"wished": "2010-12-20", "reason": "汇总中"},
         "POST /unit/o/{number}/coming": {"day": "2010-12-11", "reason": "汇总中"},
         "POST /office/{campaign}/late": {**receipt, "act": "take-in"},
+        "POST /office/{campaign}/held/{number}": {"act": "hold", "reason": "已约谈"},
         "POST /office/{campaign}/requests/{number}": {"act": "refuse", "reason": "不予延期"},
         "POST /office/{campaign}/o/{number}/withdraw": receipt,
     }
     site.clock.now = at("2010-12-10 11:00")
-    return Scene(site, path, data | {"request": {"number": str(number)}})
+    return Scene(site, path, data | {"request": {"number": str(number)}, "held": {"number": held}})
 
 
 def settle(desk: Desk, message: int) -> None:
@@ -126,6 +132,23 @@ def settle(desk: Desk, message: int) -> None:
 
     with desk.house.transaction() as session:
         outbox.settle(session, message, "sent", at("2010-12-09 10:01"), ["liaison@police.example"])
+
+
+def hold_one(desk: Desk, obligation: int) -> str:
+    """A letter about an obligation that the office has to let go; its number."""
+    from sqlalchemy import update
+    from sqlmodel import col
+
+    from ledger.outbox import notices_about
+    from ledger.tables import MessageRow
+
+    desk.plan("2010-12-09 09:00", duty="submission-1")
+    with desk.house.transaction() as session:
+        found = notices_about(session, obligation, at("2010-12-10 09:00"))
+        number = next(m.id for _, m in found if m)
+        change = update(MessageRow).where(col(MessageRow.id) == number).values(state="held")
+        session.connection().execute(change)
+    return str(number)
 
 
 def browser(site: Site, role: str) -> Browser:
@@ -144,6 +167,8 @@ def tried(scene: Scene, one: Browser, route: str) -> int:
     given = dict(scene.path)
     if template.endswith("/requests/{number}"):
         given["number"] = scene.data["request"]["number"]
+    if template.endswith("/held/{number}"):
+        given["number"] = scene.data["held"]["number"]
     path = template.format(**given)
     if method == "GET":
         return one.get(path, follow_redirects=False).status_code
@@ -194,6 +219,7 @@ def counted(desk: Desk) -> list[int]:
     from sqlalchemy import func, select
 
     from ledger.tables import Arrival, Extension, Handling
+    from ledger.tables_documents import ReleaseDecision
     from ledger.tables_replies import Acknowledgement, ProgressReport, Statement
     from ledger.tables_returns import (
         ExtensionAnswer,
@@ -205,6 +231,7 @@ def counted(desk: Desk) -> list[int]:
     tables = (
         Arrival, Handling, Extension, ExtensionRequest, ExtensionAnswer, LateDecision,
         Withdrawal, Statement, Acknowledgement, ProgressReport,
+        ReleaseDecision,
     )  # fmt: skip
     with desk.house.transaction() as session:
         connection = session.connection()

@@ -26,9 +26,9 @@ class Day:
     def __init__(self, *rounds: dict[str, int]) -> None:
         self.rounds, self.plans = list(rounds), 0
 
-    def plan(self, campaign: str, as_of: datetime, kinds: object, duty: object) -> int:
+    def plan(self, campaign: str, as_of: datetime, kinds: object, duty: object) -> dict[str, int]:
         self.plans += 1
-        return 3
+        return {"planned": 3, "held": 0}
 
     async def send(self, campaign: str, as_of: datetime) -> Counter[str]:
         return Counter(self.rounds.pop(0))
@@ -48,14 +48,14 @@ async def test_a_letter_withdrawn_in_a_run_is_planned_and_sent_anew_in_it(
     day = played(monkeypatch, {}, {"sent": 2, "withdrawn": 1}, {"sent": 1})
     got: Any = await saying.say_what_is_owed("small", WHEN, None, None)
     told, done = got
-    assert (told, done["sent"], day.plans) == (6, 3, 2)
+    assert (told["planned"], done["sent"], day.plans) == (6, 3, 2)
 
 
 async def test_a_run_without_withdrawals_plans_once(monkeypatch: pytest.MonkeyPatch) -> None:
     day = played(monkeypatch, {"sent": 1}, {"sent": 2})
     got: Any = await saying.say_what_is_owed("small", WHEN, None, None)
     told, done = got
-    assert (told, done["sent"], day.plans) == (3, 3, 1)
+    assert (told["planned"], done["sent"], day.plans) == (3, 3, 1)
 
 
 async def test_a_run_does_not_go_on_for_ever_where_letters_keep_becoming_untrue(

@@ -218,6 +218,55 @@ def test_a_subject_says_what_and_when() -> None:
     assert letter("reminder", "en").subject == "Reminder: 第二次数据报送, due 7 January, 17:30"
 
 
+COLOURED = ("reminder", "overdue", "urging", "report", "circular", "digest", "unreachable")
+
+
+@pytest.mark.parametrize("template", COLOURED)
+@pytest.mark.parametrize(
+    ("colour", "chinese", "english"),
+    [
+        ("blue", "蓝色提醒", "Blue"), ("yellow", "黄色警示", "Yellow"),
+        ("orange", "橙色警示", "Orange"), ("red", "红色警示", "Red"),
+    ],
+)  # fmt: skip
+def test_the_colour_stands_first_in_the_subject_where_an_inbox_shows_it(
+    template: str, colour: str, chinese: str, english: str
+) -> None:
+    plain, shown = letter(template, colour=None), letter(template, colour=colour)
+    assert shown.subject == plain.subject.replace("【", f"【{chinese}·", 1)
+    assert f"（{chinese} · " in shown.text
+    plain = letter(template, "en", colour=None)
+    shown = letter(template, "en", colour=colour)
+    assert shown.subject == f"[{english}] {plain.subject}"
+    assert f"[{english} · " in shown.text
+
+
+@pytest.mark.parametrize("template", COLOURED)
+@pytest.mark.parametrize(
+    ("day", "chinese", "english"),
+    [
+        (
+            date(2011, 2, 1),
+            "称将于2011年2月1日报送，理由：停电",
+            "announced for 1 February 2011: 停电",
+        ),
+        (
+            date(2010, 12, 30),
+            "曾称于2010年12月30日报送",
+            "had been announced for 30 December 2010: 停电",
+        ),
+    ],
+)
+def test_what_a_unit_said_about_when_it_comes_stands_in_every_letter_that_chases(
+    template: str, day: date, chinese: str, english: str
+) -> None:
+    said = [replace(owed(), coming=day, because="停电"), owed("县农委")]
+    draft = letter(template, owed=said)
+    assert chinese in draft.text
+    assert chinese in re.sub("<.*?>", "", draft.html)
+    assert english in letter(template, "en", owed=said).text
+
+
 def test_several_duties_stand_in_one_list() -> None:
     also = Owed("县公安局", "月报", "", DUE.replace(day=20), "sent_back", 0)
     draft = letter("reminder", owed=[owed(), also])

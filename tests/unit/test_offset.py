@@ -40,6 +40,19 @@ def at(month: int, day: int, hour: int, minute: int = 0, year: int = 2010) -> da
         ("+PT90M", at(12, 24, 19)),
         ("-P1DT2H", at(12, 23, 15, 30)),
         ("  -1 workday 09:00  ", at(12, 23, 9)),
+        ("-1 week 09:00", at(12, 17, 9)),
+        ("-1 week", at(12, 17, 17, 30)),
+        ("+2 weeks 08:30", at(1, 7, 8, 30, year=2011)),
+        ("0 weeks 14:00", at(12, 24, 14)),
+        ("-1w", at(12, 17, 17, 30)),
+        ("-1w 09:00", at(12, 17, 9)),
+        ("-2d", at(12, 22, 17, 30)),
+        ("+3d 14:30", at(12, 27, 14, 30)),
+        ("+3wd", at(12, 29, 17, 30)),
+        ("-1wd 09:00", at(12, 23, 9)),
+        ("+4h", at(12, 24, 21, 30)),
+        ("2h", at(12, 24, 19, 30)),
+        ("-30min", at(12, 24, 17)),
     ],
 )
 def test_every_spelling_is_read(text: str, expected: datetime) -> None:
@@ -50,9 +63,11 @@ def test_every_spelling_is_read(text: str, expected: datetime) -> None:
     "text",
     [
         "", "workday", "-1 workday", "09:00", "-1 workday 9:00", "-1 workday 24:00",
-        "-1 workday 09:60", "- 1 workday 09:00", "--2 hours", "1.5 hours", "2 weeks",
+        "-1 workday 09:60", "- 1 workday 09:00", "--2 hours", "1.5 hours", "1500 weeks",
         "-1 workday 09:00:00", "P", "PT", "P1W", "P-1D", "PT2H30", "12345 workdays 09:00",
         "P10000D", "-P99999999999D", "-1 workday 09:00 or so", "截止前1天",
+        "-1 week 9:00", "-1 week 24:00", "+3wd 24:30", "+4h 09:00", "+2m", "+2 d", "-1.5d", "+4H",
+        "w", "10000d", "1429w", "- 1w", "-1 week or so",
     ],
 )  # fmt: skip
 def test_anything_else_is_refused(text: str) -> None:
