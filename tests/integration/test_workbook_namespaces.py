@@ -106,3 +106,11 @@ def test_either_namespace_of_spreadsheets_is_known(space: str) -> None:
         return xml.replace(OURS, space.encode(), 1)
 
     assert verdict(repacked(filled(), {SHEET: change, TEXTS: change})) == TAKEN
+
+
+def test_a_sheet_whose_part_is_told_in_another_namespace_is_refused() -> None:
+    def change(xml: bytes) -> bytes:
+        assert xml.count(b"/2006/relationships") == 1
+        return xml.replace(b"/2006/relationships", b"/0006/relationships")
+
+    assert verdict(repacked(filled(), {"xl/workbook.xml": change})) == DAMAGED
