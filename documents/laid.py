@@ -4,7 +4,6 @@ The reader gives nothing for a cell with an error or with a formula that was nev
 computed, as if it were empty, and a bare number for one that is shown as a percentage.
 """
 
-import re
 from dataclasses import dataclass, field
 
 from campaigns.sheets.unread import Unread
@@ -13,11 +12,6 @@ Place = tuple[int, int]
 """Row and column, counted from 0."""
 MAX_CELLS = 500_000
 MAX_ELEMENTS = 500_000
-NAMESPACE = re.compile(
-    rb"http://(?:schemas\.openxmlformats\.org/spreadsheetml/2006"
-    rb"|purl\.oclc\.org/ooxml/spreadsheetml)/main"
-)
-"""What the cells of a sheet are named in; where they are not, programs see none."""
 KINDS = frozenset({"", "n", "s", "str", "b", "e", "d", "inlineStr"})
 """What a cell may be said to hold."""
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384

@@ -12,7 +12,10 @@ from documents.ods_sheet import Attributes, Sheet, count_of
 from documents.ruler import Hostile
 
 _CELLS = frozenset({"table:table-cell", "table:covered-table-cell"})
-_ASIDE = frozenset({"annotation", "tracked-changes", "ruby-text", "forms", "shapes", "shape"})
+_ASIDE = frozenset(
+    {"annotation", "tracked-changes", "ruby-text", "forms", "shapes", "shape", "frame"}
+    | {"custom-shape"}
+)
 """What stands in a sheet and is no content of its cells."""
 
 
@@ -84,5 +87,7 @@ class _Reader:
             self.aside -= 1
         elif name in _CELLS and self.sheets:
             self.cells -= self.sheets[-1].end_cell(self.cells)
+        elif name in ("text:p", "text:h") and self.sheets:
+            self.sheets[-1].end_line()
         elif name == "table:table-row" and self.sheets:
             self.cells -= self.sheets[-1].end_row(self.cells)

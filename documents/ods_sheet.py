@@ -22,7 +22,7 @@ class Sheet:
         self.empty_rows = self.empty_cells = 0
         self.row, self.odd_of_row = list[Plain](), dict[int, Unread]()
         self.row_attributes, self.attributes = Attributes(), Attributes()
-        self.lines, self.is_open, self.in_row = list[str](), False, False
+        self.lines, self.is_open, self.in_row, self.in_line = list[str](), False, False, False
 
     @property
     def is_between_cells(self) -> bool:
@@ -42,10 +42,18 @@ class Sheet:
 
     def begin_line(self) -> None:
         self.lines.append("")
+        self.in_line = True
+
+    def end_line(self) -> None:
+        self.in_line = False
 
     def write(self, text: str) -> None:
-        if self.is_open and self.lines:
+        """Add to the line; raises ``Damaged`` for a text of the cell that is in none of its lines:
+        programs differ over whether it is seen."""
+        if self.in_line and self.is_open:
             self.lines[-1] += text
+        elif self.is_open and text.strip():
+            raise Damaged(text)
 
     def end_cell(self, room: int) -> int:
         """Put the cell into its row as often as it says; gives the cells that this takes.
@@ -117,6 +125,8 @@ def _value(attributes: Attributes, text: str) -> tuple[Plain, Unread | None]:
     if kind not in ("", "string"):
         raise Damaged(kind)
     told = attributes.get("office:string-value", text)
+    if not kind and told:
+        raise Damaged(told)  # of which type, no program can tell
     if "table:formula" in attributes and not told:
         return None, Unread("formula")
     return told or None, None

@@ -9,7 +9,8 @@ import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-from documents.laid import KINDS, MAX_CELLS, NAMESPACE, Laid, TooFar, column_of, odd_cell
+from documents.laid import KINDS, MAX_CELLS, Laid, TooFar, column_of, odd_cell
+from documents.sheet_space import are_shared_texts, has_prefixes, is_default
 
 _PLACE = rb'<c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)"(?: s="([0-9]++)")?+(?: t="([a-zA-Z]++)")?+ ?+'
 _FORMULA = rb"<f(?: [^<>]*+)?+(?:/>|>[^<>]*+</f>)"
@@ -36,7 +37,7 @@ def laid_out(text: bytes, telling: frozenset[bytes], times: int = 1) -> Laid | N
     """
     begin = text.find(_BEGIN)
     if begin < 0:
-        return None if b"sheetData" in text else Laid()
+        return None if b"sheetData" in text or not _tells_no_texts_otherwise(text) else Laid()
     part = _cells_of(text, begin + len(_BEGIN))
     if part is None or not _CELLS.fullmatch(part):
         return None
@@ -87,7 +88,9 @@ def _places(part: bytes) -> Iterable[tuple[bytes, ...]]:
 def _cells_of(text: bytes, begin: int) -> bytes | None:
     """What stands between the tags of ``sheetData``, if these can be told for certain."""
     head = text[:100].lower()
-    if (b"encoding" in head and b"utf-8" not in head) or not NAMESPACE.search(text[:begin]):
+    if (b"encoding" in head and b"utf-8" not in head) or not is_default(text):
+        return None
+    if b":sheetData" in text or b":mergeCell" in text:
         return None
     if text.startswith(b"/>", begin):
         end, part = begin, b""
@@ -96,6 +99,11 @@ def _cells_of(text: bytes, begin: int) -> bytes | None:
     else:
         return None
     return None if text.find(b"sheetData", end + len(_END)) > 0 else part
+
+
+def _tells_no_texts_otherwise(text: bytes) -> bool:
+    """Whether texts that cells share, if there are any in this part, are plainly those."""
+    return not are_shared_texts(text) or (is_default(text) and not has_prefixes(text))
 
 
 def _note_odd_cells(

@@ -11,14 +11,17 @@ from documents.laid import (
     LAST_ROW,
     MAX_CELLS,
     MAX_ELEMENTS,
-    NAMESPACE,
     Laid,
     TooFar,
     column_of,
     odd_cell,
 )
+from documents.sheet_space import SPACES
 
 _TEXTS = {"t", "v"}
+_ANYWHERE = {"sheetData", "si", "mergeCell"}
+_WITHIN = {"row", "c", "v", "is", "f", "t", "r", "rPh"}
+"""What a reader of cells looks at, and what only within a sheet's cells or the shared texts."""
 _CODES = {"utf-8", "utf8", "us-ascii", "ascii"}
 _DECLARED = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,7})")
@@ -37,8 +40,9 @@ class Hostile(Exception):
 class Ruler:
     """Hears the elements of each part in turn: ``TooFar`` where they go too far, ``Damaged``
     where cells are out of order, claim one place, say two things or hold a text where they say
-    they hold none, where an element stands within a text, or a part is not in UTF-8, which the
-    reader would pass over; ``Hostile`` for a document type.
+    they hold none, where an element stands within a text or is no spreadsheet's though it is
+    called like one of its cells, or a part is not in UTF-8, which the reader would pass over;
+    ``Hostile`` for a document type.
 
     A workbook may hold ``times`` as much as a form.
     """
@@ -55,9 +59,8 @@ class Ruler:
         self.row = self.column = 0
         self.inside, self.value = "", list[str]()
         self.kind, self.style, self.values = "", "", 0
-        self.formula = self.open = self.among_cells = self.in_text = False
-        self.is_known = NAMESPACE.search(text) is not None
-        parser = expat.ParserCreate()
+        self.formula = self.open = self.among_cells = self.among_texts = self.in_text = False
+        parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
@@ -83,19 +86,23 @@ class Ruler:
         self.elements += 1
         if self.elements > self.most_elements:
             raise TooFar
-        local = name.rpartition(":")[2]
+        space, _, local = name.rpartition(" ")
         if self.in_text:
             raise Damaged
         self.in_text = local in _TEXTS
+        if space not in SPACES and self._would_be_read(local):
+            raise Damaged
         match local:
             case "sheetData":
-                if not self.is_known:
-                    raise Damaged
                 self.among_cells = True
             case "si":
-                self.inside, self.value = "t", []
+                self.among_texts, self.inside, self.value = True, "t", []
             case "row" | "c" | "v" | "is" | "t" | "f" as what if self.among_cells:
                 self._start_in_sheet(what, attributes)
+
+    def _would_be_read(self, local: str) -> bool:
+        """Whether a reader that goes by local names takes the element for one of a spreadsheet."""
+        return local in _ANYWHERE or (local in _WITHIN and (self.among_cells or self.among_texts))
 
     def _start_in_sheet(self, what: str, attributes: dict[str, str]) -> None:
         match what:
@@ -125,12 +132,13 @@ class Ruler:
 
     def _end(self, name: str) -> None:
         self.in_text = False
-        match name.rpartition(":")[2]:
+        match name.rpartition(" ")[2]:
             case "c" if self.open:
                 self._close()
             case "sheetData":
                 self.among_cells = False
             case "si":
+                self.among_texts = False
                 self.longest = max(self.longest, sum(map(len, self.value)))
             case "v" | "is" | "f":
                 self.inside = ""

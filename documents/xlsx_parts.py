@@ -24,6 +24,11 @@ _NOT_SHOWN = re.compile(r"\[[^\]]*\]|_.|\*.|[\\!]")
 _WORKBOOK, _RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _STYLES = "xl/styles.xml"
 _PLAIN_PATH = re.compile(r"(?:/xl/)?(?:[A-Za-z0-9]+/)*[A-Za-z0-9]+\.xml")
+_IDS = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships id",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships id",
+)
+"""What a sheet is said to be kept in; a name like it in another namespace says nothing."""
 _STATES = frozenset({"visible", "hidden", "veryHidden"})
 Element = tuple[str, str, dict[str, str]]
 """The name of the element around it, its own name, its attributes; elements without prefix,
@@ -91,7 +96,7 @@ def _workbook(told: bytes, relations: bytes) -> Workbook:
     sheets, used = list[SheetPart](), list[str]()
     for _, name, said in _elements(told):
         if name == "sheet":
-            key = next((v for k, v in said.items() if k.endswith("/relationships id")), "")
+            key = next((said[name] for name in _IDS if name in said), "")
             if said.get("state", "visible") not in _STATES:
                 raise Damaged
             used.append(targets.get(key, ""))
