@@ -15,6 +15,9 @@ _STATES = ("reported", "nil", "sent_back", "open", "missing")
 
 def tell(what: str, facts: dict[str, object]) -> None:
     """One line to stderr as things happen."""
+    if what == "word":
+        click.echo(f"  {facts['at']:%Y-%m-%d %H:%M}  {say('announced', **facts)}", err=True)
+        return
     if what == "decided":
         click.echo(f"  {facts['at']:%Y-%m-%d %H:%M}  {_decided(facts)}", err=True)
         return

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from campaigns.owed.colours import rank
 from campaigns.owed.ladder import PlannedRung
 from campaigns.owed.people import post
 from campaigns.spec.duty import Audience, Duty
@@ -56,7 +55,7 @@ def draft(
         "total": tally.total,
         "returned": tally.returned,
         "told": told,
-        "colour": max((p.rung.colour for p in letter.points), key=rank),
+        "colour": letter.rung.colour,
     }
     if not set(letter.rung.to + letter.rung.copy_to) <= {*_OF_THE_UNIT, "office"}:
         facts["link"] = None  # others read it too

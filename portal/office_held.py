@@ -5,16 +5,20 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from campaigns.spec.spec import Campaign
+from campaigns.wording import Voice
 from ledger.held import HELD
-from office.release import held_letters, hold, release
+from office.release import HeldLetter, held_letters, hold, release
 from portal.csrf import Posted
 from portal.pages import page
 from portal.shared import Now, ThePortal
-from portal.speech import locale_of
+from portal.speech import voice_of
 from portal.unit_acts import Text, said
 from portal.visitor import OneWhoDecides, TheCampaign, the_officer
 from portal.way_in import see
 
+MOST_NAMES, MOST_TEXT = 50, 20_000
+"""So many units and signs of a letter are shown; the whole goes out as a document."""
 router = APIRouter(prefix="/office/{campaign}/held", dependencies=[Depends(the_officer)])
 
 
@@ -22,7 +26,7 @@ router = APIRouter(prefix="/office/{campaign}/held", dependencies=[Depends(the_o
 def held(request: Request, campaign: TheCampaign, portal: ThePortal, now: Now) -> Response:
     """What waits to be let go, with whom it would name now; and what was kept back."""
     found = held_letters(portal.house, campaign.id, now)
-    comma = "、" if locale_of(request, campaign.locale) == "zh-CN" else ", "
+    t = voice_of(request, campaign.locale)
     return page(
         request,
         "office/held.html",
@@ -30,8 +34,16 @@ def held(request: Request, campaign: TheCampaign, portal: ThePortal, now: Now) -
         campaign=campaign,
         waiting=[one for one in found if one.state == HELD],
         kept_back=[one for one in reversed(found) if one.state != HELD],
-        names=lambda one: comma.join(map(campaign.roster.display, one.still)),
+        names=lambda one: _names(t, campaign, one),
+        cut=lambda text: text if len(text) <= MOST_TEXT else f"{text[:MOST_TEXT]}\n……",
     )
+
+
+def _names(t: Voice, campaign: Campaign, letter: HeldLetter) -> str:
+    """The units that a letter would name, by name as far as anybody reads them."""
+    named = t("held-comma").join(map(campaign.roster.display, letter.still[:MOST_NAMES]))
+    more = len(letter.still) > MOST_NAMES
+    return t("held-and-more", named=named, count=len(letter.still)) if more else named
 
 
 @router.post("/{number}")

@@ -30,7 +30,7 @@ Word = Annotated[str, Query(max_length=40)]
 _END = time(23, 59)
 UNITS = 100
 """So many places stand on a page."""
-MOST = 60_000
+MOST = 30_000
 """Of more returns that are due a page would take too long; ``muster league`` has no such limit."""
 
 

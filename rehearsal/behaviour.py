@@ -18,17 +18,26 @@ class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Word(_Model):
+    """What a unit announces on the morning after the due day: in how many working days after it
+    the return comes, and why not sooner. Whether it keeps its word is another matter."""
+
+    workdays: int = Field(default=2, ge=1, le=60)
+    because: str = Field(min_length=1)
+
+
 class Habit(_Model):
     """What a unit does with one duty.
 
     ``days_late`` counts working days after the due instant (``late``), ``hours``
     until a return that was sent back is mended (``broken_then_mended``,
-    ``wrong_period``).
+    ``wrong_period``). ``word`` is for those that are late or never come.
     """
 
     does: Deed = "on_time"
     days_late: int = Field(default=0, ge=0, le=60)
     hours: float = Field(default=3, gt=0, le=240)
+    word: Word | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -42,6 +51,8 @@ class Habit(_Model):
     def _only_the_late_have_days(self) -> "Habit":
         if (self.does == "late") != (self.days_late > 0):
             raise ValueError("days_late goes with does: late, and must be at least 1")
+        if self.word is not None and self.does not in ("late", "never"):
+            raise ValueError("word goes with does: late or never")
         return self
 
 

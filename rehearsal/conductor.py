@@ -22,6 +22,7 @@ from office.house import House
 from office.league import league_of
 from office.post import deliver, waiting
 from office.receive import receive
+from office.replies import state_coming
 from office.status import status
 from rehearsal.actors import Actors
 from rehearsal.behaviour import Behaviour
@@ -101,6 +102,9 @@ class Conductor:
         count = 0
         while self.to_come and self.to_come[0].at <= until:
             deed = self.to_come.pop(0)
+            if deed.act == "word":
+                self._say_when(deed)
+                continue
             name, body = self.actors.act(deed)
             self._keep(name, body)
             received = receive(
@@ -112,6 +116,21 @@ class Conductor:
             )
             count += 1
         return count
+
+    def _say_when(self, deed: Deed) -> None:
+        """A unit announces on which day its return will come."""
+        word = self.behaviour.of(deed.unit, deed.duty).word
+        one = self.campaign.occurrence(deed.duty, deed.period)
+        assert word is not None, deed
+        assert one is not None, deed
+        coming = self.campaign.calendar.days.shift(one.due_at.date(), word.workdays)
+        state_coming(
+            self.house, self.campaign.id, deed.duty, deed.unit,
+            period=deed.period or None, coming=coming, reason=word.because, as_of=deed.at,
+        )  # fmt: skip
+        unit = self.campaign.roster.display(deed.unit)
+        facts = {"unit": unit, "duty": one.name, "day": coming, "reason": word.because}
+        self.tell("word", {"at": deed.at, **facts})
 
     def _keep(self, name: str, body: bytes) -> None:
         """What was handed in, for whoever wants to look."""

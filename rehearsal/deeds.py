@@ -11,12 +11,16 @@ from campaigns.spec.occurrence import Occurrence
 from campaigns.spec.spec import Campaign
 from rehearsal.behaviour import Behaviour, Habit
 
-Act = Literal["right", "nil", "broken", "wrong_form"]
+Act = Literal["right", "nil", "broken", "wrong_form", "word"]
+"""What it hands in; ``word``: nothing, it only says when that will come."""
+
+
+_MORNING = time(10, 30)
 
 
 @dataclass(frozen=True)
 class Deed:
-    """A unit hands something in for a duty."""
+    """A unit hands something in for a duty, or says when it will."""
 
     at: datetime
     unit: str
@@ -39,6 +43,10 @@ def deeds(campaign: Campaign, behaviour: Behaviour) -> list[Deed]:
 def _of(campaign: Campaign, behaviour: Behaviour, duty: Occurrence, unit: str) -> Iterator[Deed]:
     habit = behaviour.of(unit, duty.key)
     dice = Random(seed_of(behaviour, duty, unit))
+    if habit.word is not None:
+        morning = campaign.calendar.days.shift(duty.due_at.date(), 1)
+        at = datetime.combine(morning, _MORNING, campaign.calendar.zone)
+        yield Deed(at, unit, *duty.slot, "word")
     if habit.does == "late":
         yield Deed(_late(campaign, duty, habit, dice), unit, *duty.slot, "right")
     elif habit.does == "nil":

@@ -42,6 +42,10 @@ class Occurrence:
     period_key: str
     relay_at: datetime | None = None
 
+    def __hash__(self) -> int:
+        """By what tells occurrences apart: a duty itself may hold forms and ladders by class."""
+        return hash((self.slot, self.due_at))
+
     @property
     def key(self) -> str:
         return self.duty.key

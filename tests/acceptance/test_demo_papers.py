@@ -125,6 +125,18 @@ def test_the_office_lets_two_circulars_go_and_keeps_one_back(
     ]  # fmt: skip
 
 
+def test_what_a_unit_said_stands_on_its_slip_and_is_held_against_it_later(
+    demo_run: Demo, demo: Rehearsed
+) -> None:
+    # Due on Friday 24 December; said on Monday the 27th for the 28th, on which the slip goes out.
+    assert "洪井乡说明：第一次数据报送将于2010-12-28报送，理由：人员变动，正在汇总" in demo_run.said
+    slip = next((demo.folder / "documents").glob("黎双打办督〔2010〕3号*"))
+    cells = [c.text for table in docx.Document(str(slip)).tables for c in table._cells]
+    assert "称将于2010年12月28日报送：人员变动，正在汇总" in cells
+    (report,) = [x for x in demo.marked("报告") if "第一次" in x.subject]
+    assert "曾称于2010年12月28日报送，理由：人员变动，正在汇总" in report.text
+
+
 def test_it_ends_with_the_league_from_the_best_to_who_never_reported(demo_run: Demo) -> None:
     # 4 due; the township that reports nothing loses 4 × 10 points; three days late lose 3 × 2.
     rows = [re.split("[│ ]+", x)[1:-1] for x in demo_run.said.splitlines() if x.startswith("│ ")]

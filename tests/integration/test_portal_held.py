@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from ledger.tables_documents import ReleaseDecision
 from office.house import House
+from portal import office_held
 from rehearsal.mailbox import Mailbox
 from tests.integration.desk import Desk
 from tests.integration.documented import numbers, with_documents
@@ -123,3 +124,13 @@ def test_where_all_have_handed_in_there_is_nothing_to_let_go(site: Site) -> None
     assert "均已报送，无须再发" in seen(browser)
     assert browser.post(f"{PATH}/{number(site)}", {"act": "release"}).status_code == 409
     assert states(site) == ["held"]
+
+
+def test_of_very_many_units_the_first_are_named_and_all_are_counted(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office_held, "MOST_NAMES", 1)
+    monkeypatch.setattr(office_held, "MOST_TEXT", 30)
+    page = seen(site.officer("wang", "office"))
+    assert "<dd>县公安局等2家</dd>" in page
+    assert "特此通报" not in page

@@ -66,4 +66,16 @@ def test_whoever_is_on_time_acts_within_the_time_given() -> None:
     for deed in deeds(CAMPAIGN, BEHAVIOUR):
         due_at = CAMPAIGN.occurrences_by_duty(deed.duty)[0].due_at
         is_late = BEHAVIOUR.of(deed.unit, deed.duty).does == "late"
-        assert (deed.at > due_at) == is_late
+        assert (deed.at > due_at) == (is_late or deed.act == "word")
+
+
+def test_a_word_is_given_on_the_morning_after_whether_it_is_kept_or_not() -> None:
+    words = [d for d in deeds(CAMPAIGN, BEHAVIOUR) if d.act == "word"]
+    given = {(d.unit, d.duty, f"{d.at:%m-%d %H:%M}") for d in words}
+    assert given == {
+        ("economy-information", "submission-1", "12-27 10:30"),
+        ("hongjing", "acknowledgement", "12-22 10:30"),
+        ("hongjing", "submission-1", "12-27 10:30"),
+        ("hongjing", "submission-2", "01-10 10:30"),
+        ("hongjing", "submission-3", "01-18 10:30"),
+    }

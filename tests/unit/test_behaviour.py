@@ -38,6 +38,8 @@ def test_an_empty_file_makes_everybody_punctual() -> None:
     "wrong",
     [
         {"always": "sometimes"},
+        {"always": {"does": "on_time", "word": {"because": "停电"}}},
+        {"always": {"does": "never", "word": {"because": ""}}},
         {"level": -1},
         {"duty": {}},
         {"always": {"does": "late", "days": 2}},
