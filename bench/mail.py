@@ -53,12 +53,12 @@ time.sleep(3600)
 def letter(number: int) -> Parcel:
     """One letter of a kind, written out as mail."""
     text = "请于截止时间前报送第二次数据。\n" * 10
-    mime = build(
+    body = build(
         draft=Draft("【催报】第二次数据报送", text, f"<p>{text}</p>"),
         sender="office@a.example", to=[f"u{number}@b.example"], copy_to=[],
         message_id=message_id([str(number)], "a.example"), date=AT, attachments=[],
     )  # fmt: skip
-    return Parcel.of(mime, number=number)
+    return Parcel("office@a.example", (f"u{number}@b.example",), body, number)
 
 
 async def bare(parcels: list[Parcel], port: int, connections: int) -> None:

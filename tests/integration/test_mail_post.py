@@ -4,6 +4,7 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,18 +17,23 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from notifications.letter import Draft
 from notifications.mime import build, message_id
+from notifications.parcel import Parcel
 from notifications.post import Postman, Refused, SmtpAddress, Unreachable
 
-LETTER = build(
-    draft=Draft("【催报】第二次数据报送", "请报送。\n", "<p>请报送。</p>\n"),
-    sender="办公室 <office@licheng.example>",
-    to=["police@licheng.example"],
-    copy_to=["农委 <farms@licheng.example>"],
-    message_id=message_id(["a"], "licheng.example"),
-    date=datetime(2011, 1, 6, 9, 0, tzinfo=UTC),
-    attachments=[],
-)
 POLICE, FARMS = "police@licheng.example", "farms@licheng.example"
+LETTER = Parcel(
+    "office@licheng.example",
+    (POLICE, FARMS),
+    build(
+        draft=Draft("【催报】第二次数据报送", "请报送。\n", "<p>请报送。</p>\n"),
+        sender="办公室 <office@licheng.example>",
+        to=[POLICE],
+        copy_to=[f"农委 <{FARMS}>"],
+        message_id=message_id(["a"], "licheng.example"),
+        date=datetime(2011, 1, 6, 9, 0, tzinfo=UTC),
+        attachments=[],
+    ),
+)
 
 
 class Clerk:
@@ -96,7 +102,7 @@ async def scripted(*scripts: Iterable[str]) -> AsyncIterator[str]:
 async def send(url: str, times: int = 1) -> None:
     async with Postman(SmtpAddress.parse(url)) as postman:
         for _ in range(times):
-            await postman.send(LETTER)
+            await postman.carry(LETTER)
 
 
 async def test_a_letter_goes_to_all_its_recipients_and_keeps_its_id() -> None:
@@ -105,7 +111,7 @@ async def test_a_letter_goes_to_all_its_recipients_and_keeps_its_id() -> None:
         await send(url, times=2)
     assert [envelope.rcpt_tos for envelope in clerk.taken] == [[POLICE, FARMS]] * 2
     assert clerk.taken[0].mail_from == "office@licheng.example"
-    assert clerk.taken[0].original_content == LETTER.as_bytes()
+    assert clerk.taken[0].original_content == LETTER.body
 
 
 @pytest.mark.parametrize(("code", "permanent"), [(450, False), (550, True)])
@@ -141,8 +147,8 @@ async def test_after_a_refusal_the_next_letter_goes_out_and_only_to_whom_it_is_m
     clerk = Clerk(police="450 later")
     async with serving(clerk) as url, Postman(SmtpAddress.parse(url)) as postman:
         with pytest.raises(Refused):
-            await postman.send(LETTER)
-        await postman.send(LETTER, recipients=[POLICE])
+            await postman.carry(LETTER)
+        await postman.carry(replace(LETTER, recipients=(POLICE,)))
     assert [envelope.rcpt_tos for envelope in clerk.taken] == [[FARMS], [POLICE]]
 
 
@@ -155,9 +161,9 @@ async def test_a_connection_dropped_between_letters_is_made_again() -> None:
 async def test_a_server_that_closes_for_idleness_is_called_again() -> None:
     clerk = Clerk(mail="250 OK")
     async with serving(clerk) as url, Postman(SmtpAddress.parse(url)) as postman:
-        await postman.send(LETTER)
+        await postman.carry(LETTER)
         clerk.answers["mail"] = "421 idle too long"
-        await postman.send(LETTER)
+        await postman.carry(LETTER)
     assert len(clerk.taken) == 2
 
 
