@@ -20,7 +20,7 @@ from bench.chase_campaign import AT
 from campaigns.dates.workdays import workdays
 from campaigns.spec.spec import Campaign
 from notifications.letter import Owed
-from notifications.shelf import shelf
+from notifications.shelf import written
 
 _ZONE = ZoneInfo("Asia/Shanghai")
 _FIND = """
@@ -86,9 +86,6 @@ def _text(at: datetime) -> str:
 def _letters(
     campaign: Campaign, found: list[Any], first: int, stamp: Callable[[datetime], Any]
 ) -> Iterator[tuple[tuple[Any, ...], tuple[Any, ...]]]:
-    text = shelf("zh-CN", "txt").get_template("letter.txt")
-    html = shelf("zh-CN", "html").get_template("letter.html")
-    heading = shelf("zh-CN", "txt").get_template("overdue.jinja")
     office, units, days = campaign.leading_group.office, campaign.units_by_id, workdays("CN")
     for place, (number, unit_id, due) in enumerate(found, first):
         unit = units[unit_id]
@@ -103,16 +100,18 @@ def _letters(
             "hotlines": [], "unit": unit.name, "recipient_post": "信息联络员",
             "as_of": AT.astimezone(_ZONE), "link": "@@link@@", "owed": [owed],
             "period_text": owed.period, "attachments": [name], "total": 0, "returned": 0,
-            "told": 0, "colour": "yellow", "template": "overdue",
+            "told": 0, "colour": "yellow",
         }  # fmt: skip
-        subject = " ".join(str(heading.make_module(facts).subject()).split())  # type: ignore[attr-defined]
-        body = "\n".join(line.rstrip() for line in text.render(facts).splitlines())
+        text, said = written("overdue", "zh-CN", "txt", facts)
+        html, _ = written("overdue", "zh-CN", "html", facts)
+        subject = " ".join(str(said.subject()).split())  # type: ignore[attr-defined]
+        body = "\n".join(line.rstrip() for line in text.splitlines())
         body = re.sub(r"\n{3,}", "\n\n", body).strip("\n") + "\n"
         to = f"liaison@u{unit_id.removeprefix('unit-')}.example"
         known_as = hashlib.sha256(f"national|return|{unit_id}|escalate-1|{due}".encode())
         message = (
             place, f"<{known_as.hexdigest()}@group.example>", "national", json.dumps([to]),
-            subject, body, html.render(facts).strip() + "\n",
+            subject, body, html.strip() + "\n",
             json.dumps([{"kind": "blank", "duty": "return", "unit": unit_id, "name": name}]),
             stamp(AT),
         )  # fmt: skip

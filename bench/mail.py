@@ -1,214 +1,152 @@
 """``python -m bench.mail``: letters a second to a sink on this machine, ours and what others do.
 
-The sinks are aiosmtpd in a process of its own and, where it is installed, ``smtp-sink`` of
-Debian's postfix. The peers are measured in the same run; smtplib is one of them, and nothing else.
+Each step runs in a process of its own, round after round; what is told is the median of the
+rounds, and of the ratios to the peer of the same round and sink. The outbox is told at two sizes
+and on each database. smtplib is a peer, and nothing else.
 """
 
 import asyncio
-import contextlib
-import shutil
-import smtplib
-import socket
+import json
+import os
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Awaitable, Callable, Iterator
-from datetime import UTC, datetime
-from functools import partial
-from importlib.util import find_spec
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from statistics import median
 
-import aiosmtplib
 import click
 from rich.console import Console
 from rich.table import Table
 
-from campaigns.reading.load import load_campaign
-from ledger import outbox
-from ledger.tables import MessageRow
-from notifications.letter import Draft
-from notifications.mime import build, message_id
-from notifications.parcel import Parcel
-from notifications.pool import Answer, Pool
-from notifications.smtp_address import SmtpAddress
-from office.declare import declare
-from office.house import House, open_house
-from office.post import deliver
-from office.settings import Settings
+from bench.databases import Databases, databases
+from bench.mail_outbox import write_outbox
+from bench.mail_prefect import THERE
+from bench.mail_sinks import sink, sinks
+from bench.mail_steps import FUNCTION, LOOP, MADE, MAPPED, ONE, OURS, PEER, POOL, TASK
+from bench.measure import ROOT, machine
+from service.server import PrefectServer
 
-CONNECTIONS = 4
-PEER = f"aiosmtplib, {CONNECTIONS} connections"
-AT = datetime(2010, 12, 20, 1, tzinfo=UTC)
-SPEC = Path(__file__).parents[1] / "campaign_specs" / "licheng-2010.yaml"
-AIOSMTPD = """
-import sys, time
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Sink
-Controller(Sink(), hostname="127.0.0.1", port=int(sys.argv[1])).start()
-time.sleep(3600)
-"""
+_SAMPLE = {TASK: 200, MAPPED: 200, FUNCTION: 1000, MADE: 3000}
+"""Slow ways are measured on so many letters at most."""
 
 
-def letter(number: int) -> Parcel:
-    """One letter of a kind, written out as mail."""
-    text = "请于截止时间前报送第二次数据。\n" * 10
-    mime = build(
-        draft=Draft("【催报】第二次数据报送", text, f"<p>{text}</p>"),
-        sender="office@a.example", to=[f"u{number}@b.example"], copy_to=[],
-        message_id=message_id([str(number)], "a.example"), date=AT, attachments=[],
-    )  # fmt: skip
-    return Parcel.of(mime, number=number)
+@dataclass(frozen=True)
+class Took:
+    """What a step took once. ``ratio`` is its speed over the peer's, ``cost`` the peer's
+    processor time for a letter over its own."""
 
+    sink: str
+    step: str
+    count: int
+    seconds: float
+    processor: float
+    before_mb: float
+    peak_mb: float
+    ratio: float = 1.0
+    cost: float = 1.0
 
-async def bare(parcels: list[Parcel], port: int, connections: int) -> None:
-    left = iter(parcels)
-
-    async def one() -> None:
-        async with aiosmtplib.SMTP(hostname="127.0.0.1", port=port, start_tls=False) as smtp:
-            for p in left:
-                await smtp.sendmail(p.sender, list(p.recipients), p.body)
-
-    await asyncio.gather(*(one() for _ in range(connections)))
-
-
-async def built(count: int, port: int, connections: int) -> None:
-    """As :func:`bare`, but each letter is made into mail when its turn comes, as ours are."""
-    left = iter(range(count))
-
-    async def one() -> None:
-        async with aiosmtplib.SMTP(hostname="127.0.0.1", port=port, start_tls=False) as smtp:
-            for n in left:
-                p = letter(n)
-                await smtp.sendmail(p.sender, list(p.recipients), p.body)
-
-    await asyncio.gather(*(one() for _ in range(connections)))
-
-
-async def pooled(parcels: list[Parcel], port: int) -> None:
-    async def tell(parcel: Parcel, answer: Answer) -> None:
-        if answer is not None:
-            raise answer
-
-    address = SmtpAddress.parse(f"smtp://127.0.0.1:{port}?connections={CONNECTIONS}")
-    await Pool(address, iter(parcels), tell).carry()
-
-
-async def by_smtplib(parcels: list[Parcel], port: int) -> None:
-    with smtplib.SMTP("127.0.0.1", port) as smtp:
-        for p in parcels:
-            smtp.sendmail(p.sender, list(p.recipients), p.body)
-
-
-async def by_prefect_email(count: int, port: int) -> None:
-    """Its task's own function, without what Prefect does around it."""
-    from prefect_email import EmailServerCredentials, email_send_message
-
-    server = EmailServerCredentials(smtp_server="127.0.0.1", smtp_port=port, smtp_type="INSECURE")
-    text = "请于截止时间前报送第二次数据。\n" * 10
-    for number in range(count):
-        await email_send_message.fn(
-            subject="【催报】第二次数据报送",
-            msg=f"<p>{text}</p>",
-            msg_plain=text,
-            email_server_credentials=server,
-            email_from="office@a.example",
-            email_to=f"u{number}@b.example",
-        )
-
-
-async def from_outbox(house: House, count: int, port: int) -> None:
-    settings = house.settings.model_copy(
-        update={"smtp_url": f"smtp://127.0.0.1:{port}?connections={CONNECTIONS}"}
-    )
-    with house.transaction() as session:
-        numbers = outbox.waiting(session, "licheng-2010")
-    done = await deliver(House(settings, house.engine), "licheng-2010", numbers, AT)
-    assert len(done.sent) == count
-
-
-def fill_outbox(house: House, count: int) -> None:
-    """Receipts, which are always true: text, HTML, no enclosure."""
-    text = "请于截止时间前报送第二次数据。\n" * 10
-    stamp = time.time_ns()
-    with house.transaction() as session:
-        session.add_all(
-            MessageRow(
-                message_id=f"<{stamp}.{n}@a.example>", campaign_id="licheng-2010",
-                template="receipt", event="回执", recipients=[f"u{n}@b.example"], copy_to=[],
-                subject="回执", text=text, html=f"<p>{text}</p>", attachments=[], planned_at=AT,
-            )
-            for n in range(count)
-        )  # fmt: skip
-
-
-@contextlib.contextmanager
-def sink(command: list[str], port: int) -> Iterator[int]:
-    with subprocess.Popen([*command]) as process:
-        try:
-            for _ in range(200):
-                with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port)):
-                    break
-                time.sleep(0.05)
-            yield port
-        finally:
-            process.terminate()
-
-
-def free_port() -> int:
-    with socket.socket() as asked:
-        asked.bind(("127.0.0.1", 0))
-        return int(asked.getsockname()[1])
-
-
-def sinks() -> Iterator[tuple[str, list[str], int]]:
-    port = free_port()
-    yield "aiosmtpd", [sys.executable, "-c", AIOSMTPD, str(port)], port
-    if found := shutil.which("smtp-sink", path="/usr/sbin:/usr/bin"):
-        port = free_port()
-        yield "smtp-sink", [found, "-u", "nobody", f"127.0.0.1:{port}", "100"], port
-    else:
-        click.echo("smtp-sink is not installed (Debian: postfix); left out")
-
-
-def a_second(work: Callable[[], Awaitable[None]], count: int) -> float:
-    async def timed() -> float:
-        began = time.perf_counter()
-        await work()
-        return count / (time.perf_counter() - began)
-
-    return asyncio.run(timed())
+    @property
+    def key(self) -> tuple[str, str, int]:
+        return self.sink, self.step, self.count
 
 
 @click.command()
-@click.option("--count", default=2000, show_default=True, help="Letters for each step.")
-def main(count: int) -> None:
-    table = Table(title=f"{count:,} letters, letters a second", title_justify="left")
-    for column in ("sink", "step", "a second", "÷ bare, same connections"):
-        table.add_column(column)
-    parcels = [letter(number) for number in range(count)]
-    with tempfile.TemporaryDirectory() as folder:
-        house = open_house(Settings(state_dir=Path(folder), database_url=""))
-        declare(house, load_campaign(SPEC), AT)
-        for name, command, port in sinks():
-            with sink(command, port):
-                fill_outbox(house, count)
-                steps: dict[str, Callable[[], Awaitable[None]]] = {
-                    PEER: partial(bare, parcels, port, CONNECTIONS),
-                    f"{PEER}, mail made as it goes": partial(built, count, port, CONNECTIONS),
-                    "aiosmtplib, 1 connection": partial(bare, parcels, port, 1),
-                    "smtplib in a loop": partial(by_smtplib, parcels, port),
-                    "our pool": partial(pooled, parcels, port),
-                    "muster from the outbox": partial(from_outbox, house, count, port),
-                }
-                if find_spec("prefect_email"):
-                    steps["prefect-email"] = partial(by_prefect_email, count, port)
-                found = {step: a_second(work, count) for step, work in steps.items()}
-            peer = found[PEER]
-            for step, speed in found.items():
-                table.add_row(name, step, f"{speed:,.0f}", f"{speed / peer:.2f}")
-        house.engine.dispose()
-    Console().print(table)
+@click.option("--count", default=6000, show_default=True, help="Letters for each step.")
+@click.option("--rounds", default=3, show_default=True, help="How often each step is done.")
+@click.option("--json", "out", type=click.Path(path_type=Path), help="Write the figures there too.")
+def main(count: int, rounds: int, out: Path | None) -> None:
+    console, taken = Console(), list[Took]()
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        bench = _Bench(folder, stack.enter_context(databases(folder)), _prefect(folder, stack))
+        status = stack.enter_context(console.status(""))
+        for number in range(rounds):
+            for name in sinks():
+                with sink(name) as port:
+                    for one in bench.round(name, port, count):
+                        status.update(f"round {number + 1}, {name}: {one.step}")
+                        taken.append(one)
+    found = list(_medians(taken))
+    for name in sinks():
+        console.print(_table(name, [one for one in found if one.sink == name], rounds))
+    if not THERE:
+        console.print("prefect-email is not installed; left out")
+    if out is not None:
+        whole = {**machine(), "median": [asdict(one) for one in found]}
+        out.write_text(json.dumps(whole, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
+def _prefect(folder: Path, stack: ExitStack) -> dict[str, str]:
+    """The settings with which a step finds a private Prefect server, where one is needed."""
+    if not THERE:
+        return {}
+    server = PrefectServer(folder / "prefect", port=0)
+    asyncio.run(server.__aenter__())
+    stack.callback(server.stop)
+    return server.environment
+
+
+class _Bench:
+    def __init__(self, folder: Path, databases: Databases, settings: dict[str, str]) -> None:
+        self._folder, self._databases, self._settings = folder, databases, settings
+        self._made = 0
+
+    def round(self, sink: str, port: int, count: int) -> Iterator[Took]:
+        """Every step once, the peer first."""
+        peer = self._once(sink, PEER, port, count)
+        yield peer
+        for step in (MADE, ONE, LOOP, POOL, *((FUNCTION, TASK, MAPPED) if THERE else ())):
+            yield _beside(peer, self._once(sink, step, port, min(count, _SAMPLE.get(step, count))))
+        for kind in self._databases.kinds:
+            for many in (count // 10, count):
+                yield _beside(peer, self._outbox(sink, kind, port, many))
+
+    def _outbox(self, sink: str, kind: str, port: int, count: int) -> Took:
+        self._made += 1
+        url = self._databases.new(kind, f"outbox{self._made}")
+        write_outbox(url, self._folder, count)
+        took = self._once(sink, OURS, port, count, url, str(self._folder))
+        return replace(took, step=f"{OURS}, {kind}")
+
+    def _once(self, sink: str, step: str, port: int, count: int, *more: str) -> Took:
+        command = [sys.executable, "-m", "bench.mail_steps", step, str(port), str(count), *more]
+        environment = {**os.environ, **self._settings, "PREFECT_LOGGING_LEVEL": "WARNING"}
+        done = subprocess.run(
+            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True
+        )  # fmt: skip
+        return Took(sink, step, count, **json.loads(done.stdout.splitlines()[-1]))
+
+
+def _beside(peer: Took, one: Took) -> Took:
+    return replace(
+        one,
+        ratio=(one.count / one.seconds) / (peer.count / peer.seconds),
+        cost=(peer.processor / peer.count) / (one.processor / one.count),
+    )
+
+
+def _medians(taken: list[Took]) -> Iterator[Took]:
+    figures = ("seconds", "processor", "before_mb", "peak_mb", "ratio", "cost")
+    for key in dict.fromkeys(one.key for one in taken):
+        same = [one for one in taken if one.key == key]
+        yield Took(*key, **{name: median(getattr(one, name) for one in same) for name in figures})
+
+
+def _table(sink: str, found: list[Took], rounds: int) -> Table:
+    table = Table(title=f"letters to {sink}, the median of {rounds}", title_justify="left")
+    table.add_column("step")
+    for column in ("letters", "a second", "÷ bare", "CPU ms", "÷ bare", "peak MB"):
+        table.add_column(column, justify="right")
+    for one in found:
+        figures = (
+            f"{one.count:,}", f"{one.count / one.seconds:,.0f}", f"{one.ratio:.2f}",
+            f"{one.processor / one.count * 1000:.3f}", f"{one.cost:.2f}", f"{one.peak_mb:.0f}",
+        )  # fmt: skip
+        table.add_row(one.step, *figures)
+    return table
 
 
 if __name__ == "__main__":

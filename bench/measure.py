@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from statistics import median
 
 import yaml
 
+_IN_A_MB = 1024
 ROOT = Path(__file__).parents[1]
 
 
@@ -42,6 +44,15 @@ def medians(taken: list[Taken]) -> Iterator[Taken]:
         of_step = [asdict(one) for one in taken if one.step == step]
         figures = of_step[0].keys() - {"step"}
         yield Taken(step, **{figure: median(one[figure] for one in of_step) for figure in figures})
+
+
+def peak_mb() -> float:
+    """The most memory this process had; Linux's ru_maxrss would tell that of its parent too."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(x for x in status.read_text().splitlines() if x.startswith("VmHWM:"))
+        return int(line.split()[1]) / _IN_A_MB
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _IN_A_MB**2
 
 
 def machine() -> dict[str, object]:

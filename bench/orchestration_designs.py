@@ -49,7 +49,7 @@ def letter(number: int) -> int:
         attachments=[],
         reply_to="office@group.example",
     )
-    return len(bytes(mail))
+    return len(mail)
 
 
 @dataclass

@@ -1,10 +1,10 @@
 """Marks on messages: what became of each attempt to send one."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, update
+from sqlalchemy import Connection, bindparam, update
 from sqlmodel import Session, col, select
 
 from ledger.declarations import last_declared
@@ -26,20 +26,18 @@ class Mark:
     next_try_at: datetime | None
 
 
+_COLUMNS = {name: name if name == "number" else f"new_{name}" for name in Mark.__annotations__}
 _WRITE = (
     update(MessageRow)
     .where(col(MessageRow.id) == bindparam("number"), col(MessageRow.state) == "planned")
-    .values({name: bindparam(f"new_{name}") for name in Mark.__annotations__ if name != "number"})
+    .values({name: bindparam(given) for name, given in _COLUMNS.items() if name != given})
 )
 
 
-def write(session: Session, marks: Sequence[Mark]) -> None:
+def write(connection: Connection, marks: Sequence[Mark]) -> None:
     """Write the marks; a message that is settled stays as it is, so writing again is harmless."""
-    rows = [
-        {name if name == "number" else f"new_{name}": value for name, value in asdict(m).items()}
-        for m in marks
-    ]
-    session.connection().execute(_WRITE, rows)
+    rows = [{_COLUMNS[name]: value for name, value in vars(mark).items()} for mark in marks]
+    connection.execute(_WRITE, rows)
 
 
 def planned_among(session: Session, numbers: Collection[int]) -> list[MessageRow]:

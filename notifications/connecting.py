@@ -25,9 +25,16 @@ def smtp_for(address: SmtpAddress) -> SMTP:
         use_tls=address.tls == "implicit",
         start_tls=address.tls == "starttls",
         validate_certs=address.verify,
-        cert_bundle=address.ca if address.verify else None,
+        tls_context=_trust(address),
         local_hostname="localhost" if address.is_loopback else None,
     )
+
+
+def _trust(address: SmtpAddress) -> ssl.SSLContext | None:
+    """Who may vouch for the server: those in ``ca`` and nobody else, where it is set."""
+    if address.ca is None or not address.verify:
+        return None
+    return ssl.create_default_context(cafile=address.ca)
 
 
 async def connect(smtp: SMTP) -> None:

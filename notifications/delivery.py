@@ -5,8 +5,6 @@ itself (421 closing, 530 log in first, or no proper answer) is left as it came.
 """
 
 from collections.abc import Sequence
-from email.message import EmailMessage
-from email.utils import getaddresses
 
 from aiosmtplib import (
     SMTP,
@@ -20,20 +18,6 @@ from aiosmtplib import (
 from notifications.outcome import Refused, Unreachable
 
 _OF_THE_CONVERSATION = {421, 530}
-
-
-def sender_of(mime: EmailMessage) -> str:
-    return _addresses(mime, "From")[0]
-
-
-def recipients_of(mime: EmailMessage) -> list[str]:
-    """The bare addresses of To and Cc, each once."""
-    return list(dict.fromkeys(_addresses(mime, "To", "Cc")))
-
-
-def body_of(mime: EmailMessage) -> bytes:
-    """The message as it goes over the wire, in seven bits."""
-    return mime.as_bytes(policy=mime.policy.clone(cte_type="7bit", linesep="\r\n"))
 
 
 async def announce(smtp: SMTP, sender: str, size: int, wanted: Sequence[str]) -> None:
@@ -87,8 +71,3 @@ def _refused(
 def _check(error: SMTPResponseException) -> None:
     if error.code in _OF_THE_CONVERSATION or not 400 <= error.code < 600:
         raise error
-
-
-def _addresses(mime: EmailMessage, *fields: str) -> list[str]:
-    written = [str(value) for field in fields for value in mime.get_all(field, [])]
-    return [address for _, address in getaddresses(written) if address]

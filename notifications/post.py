@@ -5,8 +5,6 @@ What is done about a refusal (try again, tell the office) is decided elsewhere.
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
-from email.message import EmailMessage
 from typing import Self
 
 from aiosmtplib import SMTP, SMTPException, SMTPResponseException, SMTPServerDisconnected
@@ -44,19 +42,15 @@ class Postman:
             await self._hang_up()
         self._smtp.close()
 
-    async def send(self, mime: EmailMessage, recipients: Sequence[str] | None = None) -> None:
-        """Hand ``mime`` to the server for ``recipients``, or for all its To and Cc.
+    async def carry(self, parcel: Parcel) -> None:
+        """Hand ``parcel`` to the server.
 
-        Returns when the server has taken it for all of them. Raises ``Refused`` when
+        Returns when the server has taken it for all recipients. Raises ``Refused`` when
         it has not for one or more: those are named, ``accepted`` names the others,
-        who do get it; so a second attempt gives only the refused as ``recipients``.
+        who do get it; so a second attempt is for the refused alone.
         Raises ``Unreachable`` when the server cannot be reached or breaks off, and
         ``TurnedAway`` when it does not let us in.
         """
-        await self.carry(Parcel.of(mime, recipients))
-
-    async def carry(self, parcel: Parcel) -> None:
-        """As :meth:`send`, for a message that is written out already."""
         async with self._turn:
             try:
                 await self._begin(parcel)

@@ -1,5 +1,6 @@
 """Where and how the mail server is reached, read from one URL."""
 
+import ssl
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,6 +61,16 @@ class SmtpAddress:
 
 
 def _file(written: str | None) -> str | None:
-    if written is not None and not Path(written).is_file():
+    """A file of certificates that can be read as such."""
+    if written is None:
+        return None
+    if not Path(written).is_file():
         raise ValueError(f"ca={written} in the SMTP address: there is no such file")
+    try:
+        ssl.create_default_context(cafile=written)
+    except OSError:
+        raise ValueError(
+            f"ca={written} in the SMTP address: no certificates can be read from it; "
+            "write a PEM file of the authority's certificates"
+        ) from None
     return written

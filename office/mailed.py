@@ -1,7 +1,6 @@
 """A planned message as the mail it goes out as: its link put in, its enclosures made."""
 
 from datetime import datetime
-from email.message import EmailMessage
 
 from sqlmodel import Session
 
@@ -16,14 +15,20 @@ from office.link_mark import MARK, with_link
 from office.links import address_of, token_in
 
 
+def sender_of(house: House, campaign: Campaign) -> str:
+    """Who writes, as its letters say it: the address in the settings, or the office's own."""
+    office = campaign.leading_group.office
+    return house.settings.mail_from or f"{office.name} <{office.email}>"
+
+
 def mail_of(
     session: Session, house: House, campaign: Campaign, message: MessageRow, as_of: datetime
-) -> EmailMessage:
+) -> bytes:
     office = campaign.leading_group.office
     link = _link(session, house, campaign, message, as_of)
     return build(
         draft=Draft(message.subject, with_link(message.text, link), with_link(message.html, link)),
-        sender=house.settings.mail_from or f"{office.name} <{office.email}>",
+        sender=sender_of(house, campaign),
         to=message.recipients,
         copy_to=message.copy_to,
         message_id=message.message_id,

@@ -16,6 +16,7 @@ from campaigns.spec.spec import Campaign
 from ledger import marks, outbox
 from ledger.locks import only_one_in_turn
 from ledger.tables import MessageRow
+from notifications.addresses import bare
 from notifications.parcel import Parcel
 from notifications.pool import Answer, Pool
 from notifications.post import SmtpAddress, TurnedAway, Unreachable
@@ -30,7 +31,7 @@ from office.errors import (
 from office.group_commit import GroupCommit
 from office.house import House
 from office.ladders import Ladders
-from office.mailed import mail_of
+from office.mailed import mail_of, sender_of
 from office.marking import mark_of, still_to_reach
 from office.still_true import still_true
 
@@ -83,7 +84,8 @@ async def deliver(
     address = _address(house, len(numbers))
     async with only_one_in_turn(house.engine, f"post-{campaign_id}"):
         campaign = house.campaign(campaign_id)
-        batch = _Batch(house, campaign, as_of, done)
+        together = min(address.connections, len(numbers))
+        batch = _Batch(house, campaign, as_of, done, GroupCommit(house, together))
         try:
             await Pool(address, batch.parcels(numbers), batch.tell).carry()
         except TurnedAway as error:
@@ -92,6 +94,8 @@ async def deliver(
             raise MailServerFails(error.reason, done.sent) from error
         except DBAPIError as error:
             raise LedgerFails(str(error.orig), done.sent) from error
+        finally:
+            batch.close()
     return done
 
 
@@ -108,10 +112,18 @@ def _address(house: House, count: int) -> SmtpAddress:
 class _Batch:
     """The messages of one delivery: made ready a few at a time, marked as they are answered."""
 
-    def __init__(self, house: House, campaign: Campaign, as_of: datetime, done: Delivered) -> None:
+    def __init__(
+        self,
+        house: House,
+        campaign: Campaign,
+        as_of: datetime,
+        done: Delivered,
+        keeping: GroupCommit,
+    ) -> None:
         self._house, self._campaign, self._as_of, self._done = house, campaign, as_of, done
+        self._sender = bare(sender_of(house, campaign))
         self._ladders = Ladders(campaign)
-        self._marks = GroupCommit(house)
+        self._marks = keeping
         self._out: dict[int, MessageRow] = {}
 
     def parcels(self, numbers: Sequence[int]) -> Iterator[Parcel]:
@@ -128,9 +140,13 @@ class _Batch:
         if not is_true:
             _take_back(session, message, number, self._as_of, self._done)
             return None
-        mime = mail_of(session, self._house, self._campaign, message, self._as_of)
+        body = mail_of(session, self._house, self._campaign, message, self._as_of)
         self._out[number] = message
-        return Parcel.of(mime, still_to_reach(message), number)
+        return Parcel(self._sender, still_to_reach(message), body, number)
+
+    def close(self) -> None:
+        """Whatever ends the delivery, what the server has answered is marked."""
+        self._marks.flush()
 
     async def tell(self, parcel: Parcel, answer: Answer) -> None:
         """Mark the message; it counts as done once the mark is kept."""

@@ -54,9 +54,7 @@ def mails(desk: Desk, when: str) -> dict[str, bytes]:
     with desk.house.transaction() as session:
         rows = session.exec(select(MessageRow).order_by(MessageRow.id))  # type: ignore[arg-type]
         return {
-            row.message_id: _document(
-                bytes(mail_of(session, desk.house, desk.campaign, row, at(when)))
-            )
+            row.message_id: _document(mail_of(session, desk.house, desk.campaign, row, at(when)))
             for row in rows
             if any("token" in ask for ask in row.attachments)
         }

@@ -3,28 +3,14 @@
 Every letter gets there; none twice but the one whose answer was lost, with the same Message-ID.
 """
 
-import asyncio
-
 import pytest
 
 from office.dead_letters import dead_letters, lingering, send_again
 from office.errors import MailServerFails, NoSuchMessage
-from office.post import waiting
 from tests.integration.desk import Desk
-from tests.integration.scripted import Scripted, serving
+from tests.integration.facing import DAYS_LATER, LATER, REMINDED, Said, copies, facing
 
-REMINDED, LATER, DAYS_LATER = "2010-12-09 09:00", "2010-12-09 09:06", "2010-12-09 15:00"
-ONE = "&connections=1"
-
-
-@pytest.fixture
-def planned(desk: Desk) -> Desk:
-    """Three letters wait."""
-    desk.plan(REMINDED, duty="submission-1")
-    return desk
-
-
-FOR_NOW = {
+FOR_NOW: dict[str, Said] = {
     "421 at MAIL": {"MAIL": ["421 closing", "421 closing"]},
     "421 at RCPT": {"RCPT": ["421 closing", "421 closing"]},
     "421 before the text": {"DATA": ["421 closing", "421 closing"]},
@@ -44,22 +30,20 @@ FOR_NOW = {
 
 @pytest.mark.parametrize("fault", FOR_NOW)
 async def test_what_fails_for_now_waits_and_goes_out_once_with_a_later_run(
-    planned: Desk, fault: str
+    desk: Desk, fault: str
 ) -> None:
-    server = Scripted(**{step: list(said) for step, said in FOR_NOW[fault].items()})
-    async with serving(server, ONE) as url:
-        desk = planned.mailing(url)
-        done = await desk.post(REMINDED)
+    async with facing(desk, FOR_NOW[fault]) as (mailing, server):
+        done = await mailing.post(REMINDED)
         assert (len(done.sent), len(done.waiting)) == (2, 1)
-        [left] = lingering(desk.house, "small")
-        assert (left.state, left.tries, left.answer) == ("waiting", 1, left.answer)
+        [left] = lingering(mailing.house, "small")
+        assert (left.state, left.tries) == ("waiting", 1)
         assert left.answer
-        assert (await desk.post("2010-12-09 09:01")).sent == []
-        assert len((await desk.post(LATER)).sent) == 1
-    assert sorted(server.counts.values()) == [1, 1, 1]
+        assert (await mailing.post("2010-12-09 09:01")).sent == []
+        assert len((await mailing.post(LATER)).sent) == 1
+    assert copies(server) == [1, 1, 1]
 
 
-ONCE = {
+ONCE: dict[str, Said] = {
     "421 at MAIL": {"MAIL": ["421 closing"]},
     "drops at RCPT": {"RCPT": ["drop"]},
     "hangs at MAIL": {"MAIL": ["hang"]},
@@ -69,28 +53,25 @@ ONCE = {
 
 @pytest.mark.parametrize("fault", ONCE)
 async def test_what_breaks_off_once_goes_out_over_a_fresh_connection_in_the_same_run(
-    planned: Desk, fault: str
+    desk: Desk, fault: str
 ) -> None:
-    server = Scripted(**{step: list(said) for step, said in ONCE[fault].items()})
-    async with serving(server, ONE) as url:
-        assert len((await planned.mailing(url).post(REMINDED)).sent) == 3
-    assert sorted(server.counts.values()) == [1, 1, 1]
+    async with facing(desk, ONCE[fault]) as (mailing, server):
+        assert len((await mailing.post(REMINDED)).sent) == 3
+    assert copies(server) == [1, 1, 1]
 
 
 async def test_an_answer_that_is_lost_costs_one_copy_with_the_same_id_and_no_more(
-    planned: Desk,
+    desk: Desk,
 ) -> None:
-    server = Scripted(body=["keep and drop"])
-    async with serving(server, ONE) as url:
-        desk = planned.mailing(url)
-        done = await desk.post(REMINDED)
+    async with facing(desk, {"body": ["keep and drop"]}) as (mailing, server):
+        done = await mailing.post(REMINDED)
         assert (len(done.sent), len(done.waiting)) == (2, 1)
-        await desk.post(LATER)
-    assert sorted(server.counts.values()) == [1, 1, 2]
+        await mailing.post(LATER)
+    assert copies(server) == [1, 1, 2]
     assert set(server.counts) == {message.message_id for message in desk.messages()}
 
 
-FOR_GOOD = {
+FOR_GOOD: dict[str, Said] = {
     "550 no such user": {"RCPT": ["550 no such user"]},
     "552 too big": {"MAIL": ["552 too big"]},
     "554 spam": {"body": ["554 spam"]},
@@ -99,25 +80,23 @@ FOR_GOOD = {
 
 @pytest.mark.parametrize("fault", FOR_GOOD)
 async def test_what_is_refused_for_good_is_a_dead_letter_until_the_office_sends_it_again(
-    planned: Desk, fault: str
+    desk: Desk, fault: str
 ) -> None:
-    server = Scripted(**{step: list(said) for step, said in FOR_GOOD[fault].items()})
-    async with serving(server, ONE) as url:
-        desk = planned.mailing(url)
-        assert len((await desk.post(REMINDED)).refused) == 1
-        assert (await desk.post(DAYS_LATER)).sent == []
-        [dead] = dead_letters(desk.house, "small")
+    async with facing(desk, FOR_GOOD[fault]) as (mailing, server):
+        assert len((await mailing.post(REMINDED)).refused) == 1
+        assert (await mailing.post(DAYS_LATER)).sent == []
+        [dead] = dead_letters(mailing.house, "small")
         assert fault in (dead.answer or "")
         with pytest.raises(NoSuchMessage):
-            send_again(desk.house, "small", [dead.number, 999])
-        assert len(dead_letters(desk.house, "small")) == 1
-        send_again(desk.house, "small", [dead.number])
-        assert len((await desk.post(DAYS_LATER)).sent) == 1
-        assert lingering(desk.house, "small") == []
-    assert sorted(server.counts.values()) == [1, 1, 1]
+            send_again(mailing.house, "small", [dead.number, 999])
+        assert len(dead_letters(mailing.house, "small")) == 1
+        send_again(mailing.house, "small", [dead.number])
+        assert len((await mailing.post(DAYS_LATER)).sent) == 1
+        assert lingering(mailing.house, "small") == []
+    assert copies(server) == [1, 1, 1]
 
 
-AWAY = {
+AWAY: dict[str, Said] = {
     "421 at the greeting": {"greeting": ["421 too busy"] * 9},
     "accepts and closes": {"greeting": ["drop"] * 9},
     "hangs at the greeting": {"greeting": ["hang"] * 4},
@@ -126,70 +105,32 @@ AWAY = {
 
 
 @pytest.mark.parametrize("fault", AWAY)
-async def test_a_server_that_is_away_costs_no_letter_a_try(planned: Desk, fault: str) -> None:
-    server = Scripted(**{step: list(said) for step, said in AWAY[fault].items()})
-    async with serving(server) as url:
-        desk = planned.mailing(url)
+async def test_a_server_that_is_away_costs_no_letter_a_try(desk: Desk, fault: str) -> None:
+    async with facing(desk, AWAY[fault], options="") as (mailing, server):
         with pytest.raises(MailServerFails):
-            await desk.post(REMINDED)
-        assert [one.tries for one in lingering(desk.house, "small")] == [0, 0, 0]
+            await mailing.post(REMINDED)
+        assert [one.tries for one in lingering(mailing.house, "small")] == [0, 0, 0]
         server.replies.clear()
-        assert len((await desk.post(REMINDED)).sent) == 3
-    assert sorted(server.counts.values()) == [1, 1, 1]
+        assert len((await mailing.post(REMINDED)).sent) == 3
+    assert copies(server) == [1, 1, 1]
 
 
-async def test_a_server_with_room_for_one_connection_gets_all_over_that_one(planned: Desk) -> None:
-    server = Scripted(greeting=["220 ready", "421 one is enough", "421 one is enough"])
-    async with serving(server) as url:
-        assert len((await planned.mailing(url).post(REMINDED)).sent) == 3
-    assert sorted(server.counts.values()) == [1, 1, 1]
-
-
-async def test_one_who_hangs_holds_up_no_other(planned: Desk) -> None:
-    server = Scripted(RCPT=["hang"])
-    async with serving(server, "0&connections=2") as url:
-        desk = planned.mailing(url)
-        posting = asyncio.create_task(desk.post(REMINDED))
-        async with asyncio.timeout(9):
-            while len(server.kept) < 2:
-                await asyncio.sleep(0.02)
-            while len(waiting(desk.house, "small")) > 1:
-                await asyncio.sleep(0.02)
-        posting.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await posting
-        assert len((await desk.post(REMINDED)).sent) == 1
-    assert sorted(server.counts.values()) == [1, 1, 1]
-
-
-async def test_no_more_connections_and_messages_on_one_than_allowed(planned: Desk) -> None:
-    server = Scripted()
-    async with serving(server, "&connections=2&messages=1") as url:
-        assert len((await planned.mailing(url).post(REMINDED)).sent) == 3
-    assert server.connections == 3
-    assert server.most_at_once <= 2
-
-
-async def test_two_days_of_later_and_it_is_given_up(planned: Desk) -> None:
-    server = Scripted(RCPT=["450 later"] * 99)
-    async with serving(server, ONE) as url:
-        desk = planned.mailing(url)
-        await desk.post(REMINDED)
-        assert len((await desk.post("2010-12-09 16:00")).waiting) == 3
-        with desk.house.transaction() as session:
-            for message in desk.messages():
+async def test_two_days_of_later_and_it_is_given_up(desk: Desk) -> None:
+    async with facing(desk, {"RCPT": ["450 later"] * 99}) as (mailing, _):
+        await mailing.post(REMINDED)
+        assert len((await mailing.post("2010-12-09 16:00")).waiting) == 3
+        with mailing.house.transaction() as session:
+            for message in mailing.messages():
                 message.first_tried_at = message.planned_at.replace(day=6)
                 session.add(message)
-        done = await desk.post("2010-12-10 09:00")
+        done = await mailing.post("2010-12-10 09:00")
         assert len(done.refused) == 3
-        assert {one.state for one in lingering(desk.house, "small")} == {"dead"}
+        assert {one.state for one in lingering(mailing.house, "small")} == {"dead"}
 
 
-async def test_a_clock_set_back_an_hour_loses_and_repeats_nothing(planned: Desk) -> None:
-    server = Scripted(RCPT=["450 later"])
-    async with serving(server, ONE) as url:
-        desk = planned.mailing(url)
-        assert len((await desk.post(REMINDED)).waiting) == 1
-        assert (await desk.post("2010-12-09 08:00")).sent == []
-        assert len((await desk.post(LATER)).sent) == 1
-    assert sorted(server.counts.values()) == [1, 1, 1]
+async def test_a_clock_set_back_an_hour_loses_and_repeats_nothing(desk: Desk) -> None:
+    async with facing(desk, {"RCPT": ["450 later"]}) as (mailing, server):
+        assert len((await mailing.post(REMINDED)).waiting) == 1
+        assert (await mailing.post("2010-12-09 08:00")).sent == []
+        assert len((await mailing.post(LATER)).sent) == 1
+    assert copies(server) == [1, 1, 1]

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import Connection, event, text
 from sqlalchemy.exc import OperationalError
-from sqlmodel import Session
 
 from ledger import marks
 from office.errors import LedgerFails
@@ -54,7 +53,7 @@ def mailing(desk: Desk, clerk: Clerk) -> Iterator[Desk]:
 async def test_a_commit_that_cannot_be_made_stops_the_batch_and_repeats_one_letter(
     mailing: Desk, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def locked(session: Session, together: Any) -> None:
+    def locked(connection: Connection, together: Any) -> None:
         raise OperationalError("UPDATE message", {}, Exception("database is locked"))
 
     with monkeypatch.context() as patch:
@@ -99,10 +98,10 @@ async def test_a_connection_lost_in_the_commit_is_asked_again(
     write = marks.write
     cut: list[int] = []
 
-    def cut_off(session: Session, together: Any) -> None:
-        write(session, together)
+    def cut_off(connection: Connection, together: Any) -> None:
+        write(connection, together)
         if not cut:
-            cut.append(session.connection().execute(text("SELECT pg_backend_pid()")).scalar_one())
+            cut.append(connection.execute(text("SELECT pg_backend_pid()")).scalar_one())
             with mailing.house.engine.connect() as other:
                 other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": cut[0]})
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from notifications.post import SmtpAddress
+from tests.authority import Authority
 
 
 def test_a_full_url_is_read() -> None:
@@ -16,8 +17,7 @@ def test_a_full_url_is_read() -> None:
 
 
 def test_how_much_a_server_is_asked_at_once_is_read(tmp_path: Path) -> None:
-    ours = tmp_path / "ca.pem"
-    ours.write_text("")
+    ours = Authority(tmp_path, "office").ca
     url = f"smtp://mail.example?connections=8&messages=50&rate=120/min&ca={ours}"
     address = SmtpAddress.parse(url)
     assert (address.connections, address.messages, address.rate) == (8, 50, 2)

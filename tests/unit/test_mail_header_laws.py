@@ -7,7 +7,6 @@ from email.message import EmailMessage
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from notifications.delivery import body_of
 from notifications.letter import Draft
 from notifications.mime import Attachment, build, message_id
 
@@ -22,7 +21,7 @@ NAMES = st.text(st.characters(exclude_characters='<>@,;:"\\()[]'), max_size=40)
 def made(subject: str, name: str = "县公安局", file: str = "表.xlsx") -> EmailMessage | None:
     """The letter as another program reads it from the wire; nothing where it is refused."""
     try:
-        mime = build(
+        wire = build(
             draft=Draft(subject, "正文\n", "<p>正文</p>\n"),
             sender=f"{name} <office@a.example>", to=[f"{name} <u@b.example>"],
             copy_to=["c@b.example"], message_id=message_id(["k"], "a.example"),
@@ -31,7 +30,7 @@ def made(subject: str, name: str = "县公安局", file: str = "表.xlsx") -> Em
         )  # fmt: skip
     except ValueError:
         return None
-    return message_from_bytes(body_of(mime), policy=policy.default)
+    return message_from_bytes(wire, policy=policy.default)
 
 
 @given(WORDS)
