@@ -34,6 +34,7 @@ def new_document() -> Word:
         language.set(qn("w:eastAsia"), "zh-CN")
     normal = word.styles["Normal"]
     _shape(normal, BODY, _SIZE)
+    _break_latin_words(normal)
     _shape(word.styles["Heading 1"], HEADING, _SIZE)
     _shape(word.styles["Heading 2"], SUBHEADING, _SIZE)
     for name, font, size in (
@@ -71,6 +72,13 @@ def _shape(style: ParagraphStyle, font: str, size: float) -> None:
     layout.space_before = layout.space_after = Pt(0)
     layout.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     layout.line_spacing = Pt(_LINE)
+
+
+def _break_latin_words(style: ParagraphStyle) -> None:
+    """Let a mail address go on in the next line; else the line before it is stretched to fill."""
+    wrap = OxmlElement("w:wordWrap")
+    wrap.set(qn("w:val"), "0")
+    style.element.get_or_add_pPr().insert(0, wrap)
 
 
 def _number(paragraph: Paragraph, side: WD_ALIGN_PARAGRAPH) -> None:
