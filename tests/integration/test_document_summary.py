@@ -135,6 +135,8 @@ def test_the_page_is_the_official_one() -> None:
     section = word.sections[0]
     margins = (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
     assert [round(margin.mm) for margin in margins if margin is not None] == [37, 35, 28, 26]
+    wrap = word.styles["Normal"].element.pPr.find(qn("w:wordWrap"))
+    assert wrap.get(qn("w:val")) == "0", "a long mail address would stretch its line"
     expected = {"Normal": "仿宋_GB2312", "Muster Title": "方正小标宋简体", "Heading 1": "黑体",
                 "Heading 2": "楷体_GB2312"}  # fmt: skip
     for style, font in expected.items():
