@@ -21,7 +21,7 @@ def plan_all(session: Session, letters: Sequence[Planned]) -> list[int]:
     if not letters:
         return []
     written = insert(MessageRow).returning(col(MessageRow.id), sort_by_parameter_order=True)
-    blank: Columns = {"reached": [], "state": "planned"}
+    blank: Columns = {"reached": [], "state": "planned", "channel": "mail"}
     rows = [blank | message for message, _ in letters]
     written_rows = session.connection().execute(written, rows).scalars()
     numbers = [number for number in written_rows if number is not None]
@@ -47,6 +47,16 @@ def waiting(session: Session, campaign_id: str) -> list[int]:
         MessageRow.campaign_id == campaign_id, MessageRow.state == "planned"
     )
     return [number for number in session.exec(rows.order_by(col(MessageRow.id))) if number]
+
+
+def waiting_chats(session: Session, campaign_id: str) -> set[int]:
+    """Those of the waiting messages that are said to chats."""
+    rows = select(MessageRow.id).where(
+        MessageRow.campaign_id == campaign_id,
+        MessageRow.state == "planned",
+        MessageRow.channel == "chat",
+    )
+    return {number for number in session.exec(rows) if number}
 
 
 def told_by(session: Session, numbers: Collection[int]) -> list[NoticeRow]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from campaigns.duty import Audience, Duty
+from campaigns.duty import Audience, Channel, Duty
 from campaigns.ladder import PlannedRung
 from campaigns.occurrence import Occurrence
 from campaigns.people import post
@@ -147,12 +147,14 @@ def message_row(
     enclosed: Sequence[Ask] = (),
     state: str = "planned",
     in_reply_to: str | None = None,
+    channel: Channel = "mail",
 ) -> Columns:
     """The row of the outbox for a letter in ``words``, planned as of ``at``; ``keys`` are what its
     Message-ID is made of."""
     return {
         "message_id": letter_id(campaign, keys),
         "in_reply_to": in_reply_to,
+        "channel": channel,
         "campaign_id": campaign.id,
         "template": template,
         "event": event,

@@ -116,6 +116,7 @@ class Conductor:
             slots = [one.slot for one in self.campaign.occurrences]
             story.notices = count_by_event(messages_of(session, self.campaign.id, slots, as_of))
         index = (story.out / "mail" / "index.jsonl").read_text("utf-8").splitlines()
+        index += (story.out / "chat.jsonl").read_text("utf-8").splitlines()
         mails = [json.loads(line)["message_id"] for line in index]
         story.check(self.behaviour, len(waiting(self.house, self.campaign.id)), mails)
         story.write()
