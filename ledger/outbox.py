@@ -13,6 +13,8 @@ Columns = dict[str, object]
 """A row of a table, column by column."""
 Planned = tuple[Columns, list[Columns]]
 """A message to be written, and the notices that it carries."""
+_AT_ONCE = 500
+"""So many messages are named in one statement."""
 
 
 def plan_all(session: Session, letters: Sequence[Planned]) -> list[int]:
@@ -49,14 +51,15 @@ def waiting(session: Session, campaign_id: str) -> list[int]:
     return [number for number in session.exec(rows.order_by(col(MessageRow.id))) if number]
 
 
-def waiting_chats(session: Session, campaign_id: str) -> set[int]:
-    """Those of the waiting messages that are said to chats."""
-    rows = select(MessageRow.id).where(
-        MessageRow.campaign_id == campaign_id,
-        MessageRow.state == "planned",
-        MessageRow.channel == "chat",
-    )
-    return {number for number in session.exec(rows) if number}
+def chats_among(session: Session, numbers: Sequence[int]) -> set[int]:
+    """Those of the messages that are said to chats."""
+    found: set[int] = set()
+    for start in range(0, len(numbers), _AT_ONCE):
+        rows = select(MessageRow.id).where(
+            col(MessageRow.id).in_(numbers[start : start + _AT_ONCE]), MessageRow.channel == "chat"
+        )
+        found.update(number for number in session.exec(rows) if number)
+    return found
 
 
 def told_by(session: Session, numbers: Collection[int]) -> list[NoticeRow]:

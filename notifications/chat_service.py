@@ -55,5 +55,6 @@ def on_wire(service: NotifyBase, wire: Wire) -> Callable[..., bool]:
     )  # fmt: skip
     there.__kwdefaults__ = send.__kwdefaults__
     vars(service)["send"] = MethodType(there, service)
+    vars(service)["request_rate_per_sec"] = 0.0  # the messenger has its own pace
     notify: Callable[..., Any] = service.notify
     return partial(notify, overflow="upstream", body_format=service.notify_format)

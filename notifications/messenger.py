@@ -28,16 +28,13 @@ TOTAL = 30.0
 class Messenger:
     """One chat; ``who`` is its label, by which alone it is ever named."""
 
-    def __init__(
-        self, url: str, who: str = "", pace: Pace | None = None, seconds: float = TOTAL
-    ) -> None:
+    def __init__(self, url: str, who: str = "", pace: Pace | None = None) -> None:
         """Raises :class:`campaigns.chat.BadChat` for what is no chat address."""
         service_of(url)
         self.who = who or label(url)
         self._url = url
         self._scheme = url.partition("://")[0]
         self._pace = pace or Pace(ROBOT_RATE if self._scheme in ROBOTS else None)
-        self._seconds = seconds
         self._turn = asyncio.Lock()
 
     def __repr__(self) -> str:
@@ -63,7 +60,7 @@ class Messenger:
             told = "" if self._scheme in ROBOTS else title
             notify = partial(on_wire(service, wire), body=text, title=told)
             try:
-                await in_thread(notify, self._seconds)
+                await in_thread(notify, TOTAL)
             except TimeoutError:
                 raise Unreachable("no answer in time", "after") from None
         if wire.said is None:

@@ -33,6 +33,13 @@ class Said:
         return self.content.decode("utf-8", "replace")
 
 
+class _Straight(requests.Session):
+    """Goes nowhere but where it is sent."""
+
+    def get_redirect_target(self, resp: requests.Response) -> None:
+        return None
+
+
 class Wire:
     """Carries one message; ``said`` is the answer, ``fault`` what went wrong without one."""
 
@@ -54,14 +61,12 @@ class Wire:
         """The answer; what the service wants of timeouts, redirects and verifying is not heard."""
         sent = {name: given.get(name) for name in ("data", "params", "auth")}
         try:
-            with requests.Session() as session:
-                session.max_redirects = 0
-                with session.request(
-                    method, url, headers={**(headers or {}), "Idempotency-Key": self._key},
-                    timeout=(CONNECT, READ), allow_redirects=False, stream=True, **sent,
-                ) as answer:  # fmt: skip
-                    self.said = Said(answer.status_code, answer.reason or "", _read(answer))
-                    return self.said
+            with _Straight() as session, session.request(
+                method, url, headers={**(headers or {}), "Idempotency-Key": self._key},
+                timeout=(CONNECT, READ), allow_redirects=False, stream=True, **sent,
+            ) as answer:  # fmt: skip
+                self.said = Said(answer.status_code, answer.reason or "", _read(answer))
+                return self.said
         except requests.RequestException as error:
             self.fault = _fault(error)
             raise

@@ -68,7 +68,7 @@ async def deliver(
     async with only_one_in_turn(house.engine, f"post-{campaign_id}"):
         campaign = house.campaign(campaign_id)
         with house.transaction() as session:
-            chats = outbox.waiting_chats(session, campaign_id)
+            chats = outbox.chats_among(session, numbers)
         letters = [number for number in numbers if number not in chats]
         ways = [_post_letters(house, campaign, letters, as_of, done)] if letters else []
         if said := [number for number in numbers if number in chats]:
