@@ -1,6 +1,6 @@
 """People: whoever is to be told has an address for it; told once, where it is to be added."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from campaigns.duty import Audience, Channel, Duty
 from campaigns.faults import Fault
@@ -38,6 +38,27 @@ def check_people(campaign: Campaign, spec: Source, roster: Source) -> Iterator[F
             if number is not None:
                 at: Loc = ("units", number) if audience in ABOVE else ("units", number, audience)
                 yield roster.fault(code, at, who=unit.name, rung=rung, audience=audience)
+    yield from _to_nobody(campaign, spec)
+
+
+def _to_nobody(campaign: Campaign, spec: Source) -> Iterator[Fault]:
+    """Rungs that speak by mail and chat, where nobody has a chat."""
+    heard: dict[tuple[str, int], bool] = {}
+    for duty in campaign.duties:
+        for key in duty.ladder_keys:
+            for number, rung in enumerate(campaign.ladders.get(key, ())):
+                if len(channels_of(rung)) > 1 and not heard.get((key, number)):
+                    heard[key, number] = _is_heard(campaign, duty, (*rung.to, *rung.copy_to))
+    for (key, number), is_heard in heard.items():
+        if not is_heard:
+            rung = campaign.ladders[key][number]
+            place = ("ladders", key, number, "channels")
+            yield spec.warning("chat-to-nobody", place, rung=rung.name or rung.key)
+
+
+def _is_heard(campaign: Campaign, duty: Duty, audiences: Sequence[Audience]) -> bool:
+    units = campaign.units_of(duty)
+    return any(reached_by("chat", campaign, unit, who) for who in audiences for unit in units)
 
 
 def _without(campaign: Campaign, audience: Audience, channel: Channel) -> dict[str, int]:
