@@ -1,9 +1,11 @@
 """Chats beside mail: one message for all who share a group, said once, and only while true."""
 
 from campaigns.chat import label
+from office.release import release
 from rehearsal.mailbox import Mailbox
 from tests.integration.chatting import GROUP, REMINDED, chat_rows, chatting, with_chats
 from tests.integration.desk import Desk
+from tests.integration.small import SPEC, at
 from tests.integration.webhook import Webhook, serving
 
 
@@ -57,7 +59,7 @@ async def test_a_return_between_planning_and_saying_takes_the_message_back_and_s
         assert "县公安局" not in text
 
 
-async def test_mail_and_chats_go_out_side_by_side_each_once(desk: Desk, tmp_path: object) -> None:
+async def test_mail_and_chats_go_out_side_by_side_each_once(desk: Desk) -> None:
     async with Mailbox(desk.house.settings.state_dir / "mail") as mailbox:
         with serving(Webhook()) as hook:
             desk = with_chats(desk, chatting(), liaison_group=hook.url("/group"))
@@ -109,3 +111,55 @@ def test_a_later_rung_overtakes_the_chat_as_it_does_the_mail(desk: Desk) -> None
     assert ("police", "remind-1@chat", "overtaken") in said
     assert ("police", "remind-2", "planned") in said
     assert chat_rows(desk) == []
+
+
+def test_a_chat_that_an_amendment_adds_is_told_what_is_said_now_and_nobody_else_again(
+    desk: Desk,
+) -> None:
+    desk = with_chats(desk, chatting(("mail",)))
+    desk.plan(REMINDED)
+    before = {one.message_id for one in desk.messages()}
+    desk = with_chats(desk, chatting())
+    desk.plan("2010-12-09 10:00")
+    (new,) = [one for one in desk.messages() if one.message_id not in before]
+    assert new.recipients == [GROUP]
+
+
+async def test_a_held_message_waits_for_the_office_like_a_held_letter(desk: Desk) -> None:
+    with serving(Webhook()) as hook:
+        campaign = chatting(("chat",), rung={"release": "by-office"})
+        desk = with_chats(desk, campaign, liaison_group=hook.url("/group"))
+        desk.plan(REMINDED, duty="submission-1")
+        (held,) = chat_rows(desk)
+        assert held.state == "held"
+        desk.hand_in("police", "submission-1", "2010-12-09 09:30")
+        when = at("2010-12-09 10:00")
+        let_go = release(desk.house, "small", held.id or 0, by="office", as_of=when)
+        assert let_go.units == ("farms",)
+        assert (await desk.deliver([let_go.number], "2010-12-09 10:00")).sent
+        (text,) = hook.texts("/group")
+        assert "县农委。" in text
+
+
+def test_with_digest_none_a_group_hears_of_each_duty_by_itself(desk: Desk) -> None:
+    due = {"due": "2010-12-10", "opens": None, "phase": "first"}
+    duties = [{**d, **due} if "submission" in d["key"] else d for d in SPEC["duties"]]
+    desk = with_chats(desk, chatting(("chat",), duties=duties, digest="none"))
+    desk.plan(REMINDED)
+    assert len(chat_rows(desk)) == 2
+    whole = with_chats(desk, chatting(("chat",), duties=duties, id="other"))
+    whole.plan(REMINDED)
+    (one,) = [row for row in chat_rows(whole) if row.campaign_id == "other"]
+    assert "第1次报送" in one.text
+    assert "第2次报送" in one.text
+
+
+def test_a_copy_to_the_office_is_said_in_the_offices_own_chat(desk: Desk) -> None:
+    group = {**SPEC["leading_group"]}
+    group["office"] = {**group["office"], "chat": "office-room"}
+    rung = {"copy_to": ["office"]}
+    desk = with_chats(desk, chatting(("chat",), rung=rung, leading_group=group))
+    desk.plan(REMINDED, duty="submission-1")
+    told = {one.recipients[-1]: one for one in chat_rows(desk)}
+    assert "chat:office-room" in told
+    assert [one.copy_to for one in chat_rows(desk)] == [[]] * len(chat_rows(desk))
