@@ -4,6 +4,7 @@ import asyncio
 import contextvars
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
 R = TypeVar("R")
@@ -32,7 +33,7 @@ async def in_thread(call: Callable[[], R], seconds: float) -> R:
             result = context.run(call)
         except BaseException as raised:
             error = raised
-        if not loop.is_closed():
+        with suppress(RuntimeError):  # nobody is there any more
             loop.call_soon_threadsafe(settle, result, error)
 
     threading.Thread(target=work, name="chat", daemon=True).start()

@@ -63,6 +63,8 @@ class Messenger:
                 await in_thread(notify, TOTAL)
             except TimeoutError:
                 raise Unreachable("no answer in time", "after") from None
+            except Exception as error:  # one service that fails must not stop the others
+                raise Unreachable(f"its service fails ({type(error).__name__})") from None
         if wire.said is None:
             raise wire.unreachable()
         if (answer := judge(self._url, self.who, wire.said)) is not None:

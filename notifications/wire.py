@@ -70,6 +70,9 @@ class Wire:
         except requests.RequestException as error:
             self.fault = _fault(error)
             raise
+        except Exception as error:  # what no service is ready for, such as a host that is no name
+            self.fault = Unreachable(f"no request can be made of it ({type(error).__name__})")
+            raise requests.RequestException from None
 
     def unreachable(self) -> Unreachable:
         """What went wrong where there was no answer."""

@@ -1,5 +1,8 @@
 """Chat addresses: which are taken, what is said of the others, and what may be shown."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -127,3 +130,17 @@ def test_every_service_in_the_list_can_be_made() -> None:
         service = service_of(f"{scheme}://host/x")
         assert scheme in (service.protocol, service.secure_protocol)
         assert service.secure == scheme.endswith("s")
+
+
+def test_no_service_in_the_list_brings_the_mail_of_the_standard_library_with_it() -> None:
+    told = (
+        "import sys; from notifications.chat_service import service_of\n"
+        "for url in sys.argv[1:]: service_of(url)\n"
+        "print('smtplib' in sys.modules, 'apprise.plugins.email' in sys.modules)"
+    )
+    urls = [f"{scheme}://abc1" for scheme in (*ROBOTS, *WEBHOOKS)]
+    done = subprocess.run(
+        [sys.executable, "-c", told, *urls], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "False False\n"
+    assert done.stderr == ""
