@@ -105,6 +105,30 @@ def test_a_channel_is_listed_and_tried_from_the_command_line(
     assert "there is no channel “other”" in unknown.stderr
 
 
+def test_no_command_shows_an_address_that_stands_in_the_roster(
+    muster: Muster, spec: Path, hook: Webhook
+) -> None:
+    roster = spec.with_name("roster.yaml")
+    url = f"{hook.url(f'/{SECRET}')}?+Authorization={SECRET}"
+    roster.write_text(roster.read_text("utf-8").replace("liaison-group", f'"{url}"'), "utf-8")
+    spec.write_text(spec.read_text("utf-8").replace("[mail, chat]", "[chat]"), "utf-8")
+    muster.said("declare", spec, "--as-of", "2011-03-01")
+    hook.well = 404
+    muster("chase", "small", "--as-of", REMINDED)  # no mail server is set: exit 1
+    assert hook.asked == 1
+    said = ""
+    for verb in (
+        ["outbox", "small"], ["channels", "small"], ["status", "small", "--as-of", REMINDED],
+        ["chase", "small", "--dry-run", "--as-of", "2011-03-14"], ["release", "small", "--list"],
+        ["declare", spec, "--dry-run"], ["timetable", spec], ["check", spec],
+    ):  # fmt: skip
+        done = muster(*verb)
+        assert done.returncode == 0, done.stderr
+        said += done.stdout + done.stderr
+    assert "chat:json-" in said
+    assert SECRET not in said
+
+
 def test_a_rehearsal_speaks_to_no_chat_outside_and_keeps_what_it_would_have_said(
     muster: Muster, spec: Path, hook: Webhook, tmp_path: Path
 ) -> None:

@@ -1,6 +1,5 @@
 """The URL of a chat is shown nowhere: walked through logs, errors, the ledger, commands, pages."""
 
-import json
 import logging
 import traceback
 from pathlib import Path
@@ -125,32 +124,6 @@ def test_settings_and_rosters_do_not_show_it(monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(ValidationError) as wrong:
         Post.model_validate({"post": "x", "chat": f"{url}?verify=no"})
     assert is_silent(str(wrong.value))
-
-
-def test_the_commands_do_not_show_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = desk.house.settings
-    url = "wecombot://Se3cretPath"
-    desk = with_chats(desk, chatting(("chat",), {"police": url, "farms": "office-ding"}))
-    desk.plan(REMINDED, duty="submission-1")
-    monkeypatch.setenv("MUSTER_DATABASE_URL", settings.ledger_url)
-    monkeypatch.setenv("MUSTER_STATE_DIR", str(settings.state_dir))
-    monkeypatch.setenv("MUSTER_CHANNELS", "spare=jsons://u:pa55word@h/Se3cretPath?+A=t0kenHeader")
-    said = ""
-    for verb in (
-        ["channels"], ["channels", "small"], ["outbox", "small"], ["status", "small"],
-        ["chase", "small", "--dry-run", "--as-of", REMINDED], ["versions", "small"],
-        ["release", "small", "--list"],
-    ):  # fmt: skip
-        for style in ([], ["--format", "json"]):
-            done = CliRunner().invoke(muster, [*verb, *style])
-            if done.exit_code == 0:
-                said += done.output
-    assert "spare" in said
-    assert "office-ding" in said
-    assert "wecombot" in said
-    assert is_silent(said)
-    told = json.loads(CliRunner().invoke(muster, ["channels", "small", "--format", "json"]).stdout)
-    assert {one["name"]: one["service"] for one in told}["office-ding"] is None
 
 
 def test_check_does_not_repeat_what_stands_in_the_wrong_place(
