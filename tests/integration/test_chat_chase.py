@@ -1,6 +1,9 @@
 """Chats beside mail: one message for all who share a group, said once, and only while true."""
 
+import pytest
+
 from campaigns.chat import label
+from office import portions
 from office.release import release
 from rehearsal.mailbox import Mailbox
 from tests.integration.chatting import GROUP, REMINDED, chat_rows, chatting, with_chats
@@ -163,3 +166,13 @@ def test_a_copy_to_the_office_is_said_in_the_offices_own_chat(desk: Desk) -> Non
     told = {one.recipients[-1]: one for one in chat_rows(desk)}
     assert "chat:office-room" in told
     assert [one.copy_to for one in chat_rows(desk)] == [[]] * len(chat_rows(desk))
+
+
+def test_units_of_many_portions_stand_in_one_message(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(portions, "SIZE", 1)
+    desk = with_chats(desk, chatting())
+    desk.plan(REMINDED)
+    (message,) = chat_rows(desk)
+    assert "县公安局、县农委（共2家）。" in message.text

@@ -56,7 +56,7 @@ async def test_what_may_pass_is_tried_again_and_said_once(desk: Desk, answer: An
         assert list(hook.counts.values()) == [1]
 
 
-@pytest.mark.parametrize("answer", [400, 401, 403, 404, 410, 413, 301, 307])
+@pytest.mark.parametrize("answer", [400, 401, 403, 404, 410, 413, 301, 307, 308])
 async def test_what_will_not_pass_is_refused_once_and_for_all(desk: Desk, answer: Answer) -> None:
     with serving(Webhook()) as hook:
         desk = planned(desk, hook)

@@ -79,6 +79,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         if status in (301, 302, 307):
             self.send_header("Location", f"http://127.0.0.1:{hook.port}/elsewhere")
+        if status == 308:
+            self.send_header("Location", "http://[nowhere")
         self.send_header("Content-Length", str(len(shown)))
         self.end_headers()
         self.wfile.write(shown)
