@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from campaigns.wording import Locale
-from notifications.chat_text import MOST_BYTES, Notice, compose_chat
+from notifications.chat_text import MOST_BYTES, Notice, compose_chat, trial_text
 from notifications.letter import Owed
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -79,6 +79,18 @@ def test_duties_that_do_not_fit_are_counted_after_those_that_do() -> None:
     assert 0 < shown < 60
     assert f"另有{60 - shown}项报送任务尚有单位未报" in text
     assert len(text.encode()) <= MOST_BYTES
+
+
+@pytest.mark.parametrize(("locale", "keyword"), [("zh-CN", "报送"), ("en", "due")])
+@pytest.mark.parametrize("late", [False, True])
+def test_the_keyword_that_robots_may_ask_for_stands_in_every_message(
+    locale: Locale, keyword: str, late: bool
+) -> None:
+    at = DUE + timedelta(days=1 if late else -1)
+    for template in ("reminder", "overdue", "urging", "report", "circular"):
+        told = notice(owed("甲", "情况"), template=template, as_of=at)
+        assert keyword in compose_chat(told, locale).text
+    assert keyword in trial_text("room", locale)[1]
 
 
 _NAMES = st.text(st.characters(codec="utf-8"), min_size=1, max_size=400)
