@@ -24,6 +24,9 @@ from office.ladders import Ladders
 from office.marking import everybody, mark_of, reached_so_far, still_to_reach
 from office.still_true import still_true
 
+AT_ONCE = 16
+"""Chats that are spoken to at the same time: most of them are robots of one and the same host."""
+
 
 class ChatPost:
     """Says the chat messages of one campaign as of one instant."""
@@ -33,6 +36,7 @@ class ChatPost:
         self._chats = Chats(house.settings, campaign)
         self._ladders = Ladders(campaign)
         self._marks = GroupCommit(house)
+        self._room = asyncio.Semaphore(AT_ONCE)
 
     async def carry(self, numbers: Sequence[int]) -> None:
         """Say those of ``numbers`` that are due and true. Raises ``DBAPIError`` where the ledger
@@ -78,7 +82,7 @@ class ChatPost:
         left = still_to_reach(message)
         for who in left:
             try:
-                async with self._chats.messenger(who) as messenger:
+                async with self._chats.messenger(who) as messenger, self._room:
                     await messenger.say(message.text, message.subject, message.message_id)
             except (Refused, Unreachable) as error:
                 failed.append(error)

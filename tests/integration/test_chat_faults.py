@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from notifications import messenger, wire
+from office import chat_post
 from office.dead_letters import Lingering, lingering, send_again
 from office.post import Delivered, deliver
 from tests.integration.chatting import GROUP, REMINDED, chat_rows, chatting, with_chats
@@ -153,6 +154,20 @@ async def test_a_chat_that_hangs_holds_up_no_other(desk: Desk) -> None:
         done = await post(desk)
         assert (len(done.sent), len(done.waiting)) == (1, 1)
         assert [path for path, _ in hook.counts] == ["/two"]
+
+
+async def test_many_chats_are_not_all_spoken_to_at_the_same_moment(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(chat_post, "AT_ONCE", 2)
+    monkeypatch.setattr(wire, "READ", 5.0)
+    chats = {"police": "one", "farms": "two", "trade": "three"}
+    with serving(Webhook("slow")) as hook:
+        named = {name: hook.url(f"/{name}") for name in chats.values()}
+        desk = with_chats(desk, chatting(("chat",), chats), **named)
+        desk.plan(REMINDED, duty="submission-1")
+        assert len((await post(desk)).sent) == 3
+        assert hook.most_at_once == 2
 
 
 async def test_a_mail_server_that_is_away_keeps_no_chat_waiting(desk: Desk) -> None:

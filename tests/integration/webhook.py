@@ -3,7 +3,7 @@
 ``answers`` holds, for each path, what is done in turn; then all is well. An answer is a status, a
 robot's body (with status 200), a pair of both, or ``drop`` (hang up unread), ``hang`` (read and
 say nothing), ``keep and drop`` (take the message and hang up before saying so), ``drip`` (an
-answer that never ends), or bytes that are written as they are.
+answer that never ends), ``slow`` (well, but late), or bytes that are written as they are.
 """
 
 import json
@@ -28,6 +28,9 @@ class Webhook:
         self.kept: list[tuple[str, str, bytes]] = []
         self.headers: list[dict[str, str]] = []
         self.asked = 0
+        self.at_once = 0
+        self.most_at_once = 0
+        self.counting = threading.Lock()
         self.port = 0
 
     @property
@@ -60,6 +63,8 @@ class _Handler(BaseHTTPRequestHandler):
         if answer == "hang":
             self.open.wait(20)
             return
+        if answer == "slow":
+            self._take_time()
         status = answer if isinstance(answer, int) else 200
         said: dict[str, Any] = {}
         if isinstance(answer, tuple):
@@ -84,6 +89,15 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(shown)))
         self.end_headers()
         self.wfile.write(shown)
+
+    def _take_time(self) -> None:
+        hook = self.webhook
+        with hook.counting:
+            hook.at_once += 1
+            hook.most_at_once = max(hook.at_once, hook.most_at_once)
+        time.sleep(0.2)
+        with hook.counting:
+            hook.at_once -= 1
 
     def _drip(self) -> None:
         self.wfile.write(b"HTTP/1.1 200 OK\r\nX: ")
