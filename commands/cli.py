@@ -9,7 +9,7 @@ from commands.language import locale, say
 
 VERBS = (
     "new", "check", "timetable", "items", "roster", "form", "declare", "versions", "export",
-    "receive", "mail", "aside", "status", "chase", "outbox",
+    "receive", "mail", "aside", "status", "chase", "outbox", "channels",
     "extend", "waive", "requests", "late", "withdraw", "progress", "league",
     "release", "hold", "summarise",
     "rehearse", "up", "demo",

@@ -1,17 +1,17 @@
-"""Letters that a command planned go out at once where mail is set up, else with the next run."""
+"""What a command planned goes out at once where mail or chats are set, else with the next run."""
 
 import asyncio
 import contextlib
 from datetime import datetime
 
-from office.errors import MailServerFails
+from office.errors import MailServerFails, NoMailServer
 from office.house import House
 from office.post import deliver, waiting
 
 
 def send_waiting(office: House, campaign: str, at: datetime) -> None:
     """Deliver what waits for ``campaign``; what cannot go out now stays planned."""
-    if office.settings.smtp_url is None:
+    if office.settings.smtp_url is None and not office.settings.chats:
         return
-    with contextlib.suppress(MailServerFails):
+    with contextlib.suppress(MailServerFails, NoMailServer):
         asyncio.run(deliver(office, campaign, waiting(office, campaign), at))

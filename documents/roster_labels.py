@@ -9,7 +9,7 @@ from documents.labels import plain
 WORDING = Wording("documents", "rosters.yaml")
 Kind = Literal["unit", "group"]
 OWNERS = ("liaison", "leader")
-ATTRIBUTES = ("post", "name", "email")
+ATTRIBUTES = ("post", "name", "email", "chat")
 PEOPLE = tuple(f"{owner}/{attribute}" for owner in OWNERS for attribute in ATTRIBUTES)
 FIELDS: dict[Kind, tuple[str, ...]] = {
     "unit": ("id", "name", "aliases", "class", "parent", *PEOPLE),

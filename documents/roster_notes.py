@@ -7,7 +7,7 @@ from documents.blank_styles import Styles, lines, put
 from documents.roster_labels import WORDING, said
 
 _WIDTH, _A4 = 72, 9
-_PARTS = (("units", 5), ("groups", 2), ("import", 1))
+_PARTS = (("units", 6), ("groups", 2), ("import", 1))
 
 
 def write_notes(sheet: Worksheet, styles: Styles, locale: Locale) -> None:

@@ -1,4 +1,4 @@
-"""The people in a row of a roster: post, name and addresses, each in a column of its own."""
+"""The people in a row of a roster: post, name, addresses and chat, each in a column of its own."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pydantic import TypeAdapter, ValidationError
 
 from campaigns.model import Email
+from campaigns.spec.chat import BadChat, read_chat
 from campaigns.spec.roster import Post
 from campaigns.wording import Locale
 from documents.roster_labels import said
@@ -20,9 +21,21 @@ def person_of(words: Words, row: Row, owner: str, locale: Locale) -> Post | None
     post = words.one(row, f"{owner}/post")
     name = words.one(row, f"{owner}/name") or None
     emails = tuple(_emails(words, row, f"{owner}/email"))
-    if not (post or name or emails):
+    chat = _chat(words, row, f"{owner}/chat")
+    if not (post or name or emails or chat):
         return None
-    return Post(post=post or said(f"owner/{owner}", locale), name=name, emails=emails)
+    title = post or said(f"owner/{owner}", locale)
+    return Post(post=title, name=name, emails=emails, chat=chat)
+
+
+def _chat(words: Words, row: Row, column: str) -> str | None:
+    """The chat address in a cell; what is none is told without it, since it may be a secret."""
+    text = normal(words.one(row, column))
+    try:
+        return read_chat(text) if text else None
+    except BadChat:
+        words.fault(row, "not-a-chat", column)
+        return None
 
 
 def _emails(words: Words, row: Row, column: str) -> Iterator[str]:
@@ -31,7 +44,8 @@ def _emails(words: Words, row: Row, column: str) -> Iterator[str]:
             if is_a(_EMAIL, word):
                 yield word
             else:
-                words.fault(row, "not-an-address", column, value=word)
+                shown = "…" if "://" in word else word  # it may hold a password
+                words.fault(row, "not-an-address", column, value=shown)
 
 
 def normal(text: str) -> str:

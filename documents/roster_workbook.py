@@ -58,8 +58,8 @@ def _units(roster: Roster, locale: Locale) -> Iterator[Line]:
 
 def _person(post: Post | None) -> Line:
     if post is None:
-        return "", "", ""
-    return post.post, post.name or "", "\n".join(post.addresses)
+        return "", "", "", ""
+    return post.post, post.name or "", "\n".join(post.addresses), post.chat or ""
 
 
 def _groups(roster: Roster, locale: Locale) -> Iterator[Line]:

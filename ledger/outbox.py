@@ -13,6 +13,8 @@ Columns = dict[str, object]
 """A row of a table, column by column."""
 Planned = tuple[Columns, list[Columns]]
 """A message to be written, and the notices that it carries."""
+_AT_ONCE = 500
+"""So many messages are named in one statement."""
 
 
 def plan_all(session: Session, letters: Sequence[Planned]) -> list[int]:
@@ -21,7 +23,7 @@ def plan_all(session: Session, letters: Sequence[Planned]) -> list[int]:
     if not letters:
         return []
     written = insert(MessageRow).returning(col(MessageRow.id), sort_by_parameter_order=True)
-    blank: Columns = {"reached": [], "state": "planned"}
+    blank: Columns = {"reached": [], "state": "planned", "channel": "mail"}
     rows = [blank | message for message, _ in letters]
     written_rows = session.connection().execute(written, rows).scalars()
     numbers = [number for number in written_rows if number is not None]
@@ -47,6 +49,17 @@ def waiting(session: Session, campaign_id: str) -> list[int]:
         MessageRow.campaign_id == campaign_id, MessageRow.state == "planned"
     )
     return [number for number in session.exec(rows.order_by(col(MessageRow.id))) if number]
+
+
+def chats_among(session: Session, numbers: Sequence[int]) -> set[int]:
+    """Those of the messages that are said to chats."""
+    found: set[int] = set()
+    for start in range(0, len(numbers), _AT_ONCE):
+        rows = select(MessageRow.id).where(
+            col(MessageRow.id).in_(numbers[start : start + _AT_ONCE]), MessageRow.channel == "chat"
+        )
+        found.update(number for number in session.exec(rows) if number)
+    return found
 
 
 def told_by(session: Session, numbers: Collection[int]) -> list[NoticeRow]:

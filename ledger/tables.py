@@ -142,6 +142,7 @@ class MessageRow(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     message_id: str = Field(unique=True)
     in_reply_to: str | None = None
+    channel: str = Field(default="mail", sa_column_kwargs={"server_default": "mail"})
     campaign_id: str = Field(foreign_key="campaign.id", index=True)
     template: str
     event: str

@@ -2,14 +2,15 @@
 
 What one recipient is told at once stands in one letter (a digest), unless the campaign
 wants a letter each. The leading group hears of all units in one letter, and so does a unit
-of those below it. Whoever has no address is told apart: the office must know.
+of those below it. Whoever has no address is told apart: the office must know. A chat hears in one
+message of all units whose people it is the chat of.
 """
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from campaigns.owed.ladder import PlannedRung
-from campaigns.owed.people import ABOVE, GROUP_WIDE, addresses, parent_of
+from campaigns.owed.people import ABOVE, GROUP_WIDE, parent_of, reached_by
 from campaigns.spec.duty import Audience
 from campaigns.spec.occurrence import Occurrence
 from campaigns.spec.roster import Unit
@@ -68,6 +69,8 @@ def speaks_to_all(point: Point) -> bool:
     """Whether the point belongs into a letter about many units: it can only be written once
     all of them are known."""
     to = point.rung.to
+    if point.rung.channel == "chat":
+        return True
     return all(a in GROUP_WIDE for a in to) or all(a in ABOVE for a in to)
 
 
@@ -85,20 +88,25 @@ class Addressing:
             to = self.recipients(point)
             if to:
                 groups.setdefault(self._group(point, to), []).append(point)
-            else:
+            elif not point.rung.beside:
                 lost.append(point)
         return [self._letter(tuple(group)) for group in groups.values()], lost
 
     def recipients(self, point: Point) -> tuple[str, ...]:
-        """The addresses that a point goes to, but for those that nothing reaches."""
-        return self._addresses(point, point.rung.to)
+        """The addresses or chats that a point goes to, but for those that nothing reaches."""
+        rung = point.rung
+        return self._addresses(
+            point, rung.to if rung.channel == "mail" else (*rung.to, *rung.copy_to)
+        )
 
     def _addresses(self, point: Point, audiences: Sequence[Audience]) -> tuple[str, ...]:
         unit = self._campaign.units_by_id[point.known.obligation.unit]
-        found = (a for who in audiences for a in addresses(self._campaign, unit, who))
+        channel = point.rung.channel
+        found = (a for who in audiences for a in reached_by(channel, self._campaign, unit, who))
         return tuple(dict.fromkeys(a for a in found if a not in self._unusable))
 
     def _copies(self, point: Point, to: tuple[str, ...]) -> tuple[str, ...]:
+        """Who is sent a copy; a chat knows none, whoever is in it reads what the others read."""
         return tuple(a for a in self._addresses(point, point.rung.copy_to) if a not in to)
 
     def _group(self, point: Point, to: tuple[str, ...]) -> tuple[object, ...]:
@@ -109,6 +117,8 @@ class Addressing:
         whose = (above and above.id,) if many else (point.known.obligation.unit, slot, rung)
         chases = rung.kind in ("remind", "escalate")
         alone = rung.template == "circular" or rung.release == "by-office" or not chases
+        if rung.channel == "chat" and (alone or self._campaign.digest == "none"):
+            return (to, slot, rung)
         if alone or self._campaign.digest == "none":
             return (*whose, slot, rung)
         return (
@@ -118,10 +128,11 @@ class Addressing:
             to,
             self._copies(point, to),
             above and above.id,
+            rung.channel,
         )
 
     def _above(self, point: Point) -> Unit | None:
-        if not all(a in ABOVE for a in point.rung.to):
+        if point.rung.channel == "chat" or not all(a in ABOVE for a in point.rung.to):
             return None
         return parent_of(self._campaign, self._campaign.units_by_id[point.known.obligation.unit])
 

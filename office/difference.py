@@ -134,7 +134,7 @@ def letters_to_come(campaign: Campaign, changed: list[Deadline], as_of: datetime
             continue
         for ladder, units in campaign.by_ladder(one.duty, deadline.units).items():
             for rung in rungs_of(campaign, one, deadline.due_at, ladder):
-                if rung.at > as_of:
+                if rung.at > as_of and rung.channel == "mail":
                     to_all = all(audience in GROUP_WIDE for audience in rung.to)
                     count += 1 if to_all else max(0, len(units) - deadline.met)
     return count

@@ -145,6 +145,18 @@ class LedgerFails(MailServerFails):
     code = "ledger-fails"
 
 
+class NoSuchChannel(_NoSuch):
+    """No chat goes by that name; set it in MUSTER_CHANNELS."""
+
+    code = "no-such-channel"
+
+
+class ChannelFails(Refusal):
+    """The chat did not take the trial message."""
+
+    code = "channel-fails"
+
+
 class NoSuchMessage(Refusal):
     """No message of that number waits or was given up."""
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from campaigns.owed.ladder import PlannedRung
 from campaigns.owed.people import post
-from campaigns.spec.duty import Audience, Duty
+from campaigns.spec.duty import Audience, Channel, Duty
 from campaigns.spec.occurrence import Occurrence
 from campaigns.spec.roster import Unit
 from campaigns.spec.spec import Campaign
@@ -147,12 +147,14 @@ def message_row(
     enclosed: Sequence[Ask] = (),
     state: str = "planned",
     in_reply_to: str | None = None,
+    channel: Channel = "mail",
 ) -> Columns:
     """The row of the outbox for a letter in ``words``, planned as of ``at``; ``keys`` are what its
     Message-ID is made of."""
     return {
         "message_id": letter_id(campaign, keys),
         "in_reply_to": in_reply_to,
+        "channel": channel,
         "campaign_id": campaign.id,
         "template": template,
         "event": event,

@@ -22,6 +22,21 @@ def still_to_reach(message: MessageRow) -> tuple[str, ...]:
     return tuple(who for who in everybody(message) if who not in message.reached)
 
 
+def reached_so_far(message: MessageRow) -> Mark:
+    """The mark of an attempt that is not over: it goes on with whomever it has not reached."""
+    return Mark(
+        number=message.id or 0,
+        state="planned",
+        settled_at=None,
+        reached=list(message.reached),
+        refused=list(message.refused),
+        answer=message.answer,
+        tries=message.tries,
+        first_tried_at=message.first_tried_at,
+        next_try_at=message.next_try_at,
+    )
+
+
 def mark_of(message: MessageRow, answer: Answer, as_of: datetime) -> Mark:
     """The mark of an attempt at ``as_of`` that came to ``answer``.
 

@@ -2,12 +2,14 @@
 
 Several connections carry them at once. A message that a crash caught between the
 server's answer and the mark is sent again with the same Message-ID, at most one a
-connection; no other is ever sent twice. One process delivers for a campaign at a time.
+connection; no other is ever sent twice. Chat messages go out beside the mail (``chat_post``), and
+neither waits for the other. One process delivers for a campaign at a time.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+import asyncio
+from collections.abc import Coroutine, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session
@@ -21,6 +23,8 @@ from notifications.parcel import Parcel
 from notifications.pool import Answer, Pool
 from notifications.post import SmtpAddress, TurnedAway, Unreachable
 from office.backoff import is_due
+from office.chat_post import ChatPost
+from office.delivered import Delivered, take_back
 from office.errors import (
     BadSetting,
     LedgerFails,
@@ -35,29 +39,10 @@ from office.mailed import mail_of, sender_of
 from office.marking import mark_of, still_to_reach
 from office.still_true import still_true
 
+__all__ = ["Delivered", "deliver", "waiting"]
+
 AT_ONCE = 32
 """Messages that are made ready together, before the first of them goes out."""
-
-
-@dataclass
-class Delivered:
-    """What became of the messages: their numbers, by outcome."""
-
-    sent: list[int] = field(default_factory=list)
-    withdrawn: list[int] = field(default_factory=list)
-    refused: list[int] = field(default_factory=list)
-    waiting: list[int] = field(default_factory=list)
-
-    def outcome(self, number: int | None) -> str:
-        for name in ("sent", "withdrawn", "refused", "waiting"):
-            if number in getattr(self, name):
-                return name
-        return "planned"
-
-    def __iadd__(self, other: "Delivered") -> "Delivered":
-        for name in ("sent", "withdrawn", "refused", "waiting"):
-            getattr(self, name).extend(getattr(other, name))
-        return self
 
 
 def waiting(house: House, campaign_id: str) -> list[int]:
@@ -74,29 +59,52 @@ async def deliver(
 ) -> Delivered:
     """Send those of the messages ``numbers`` that are planned and due for a try as of ``as_of``.
 
-    Raises :class:`NoMailServer` where none is set, :class:`MailServerFails` when the
-    server cannot be reached, and :class:`LedgerFails` when a mark cannot be kept:
+    Raises :class:`NoMailServer` where none is set for letters that wait, :class:`MailServerFails`
+    when the server cannot be reached, and :class:`LedgerFails` when a mark cannot be kept:
     what was not sent stays planned.
     """
     done = Delivered()
     if not numbers:
         return done
-    address = _address(house, len(numbers))
     async with only_one_in_turn(house.engine, f"post-{campaign_id}"):
         campaign = house.campaign(campaign_id)
-        together = min(address.connections, len(numbers))
-        batch = _Batch(house, campaign, as_of, done, GroupCommit(house, together))
+        with house.transaction() as session:
+            chats = outbox.chats_among(session, numbers)
+        letters = [number for number in numbers if number not in chats]
+        ways = [_post_letters(house, campaign, letters, as_of, done)] if letters else []
+        if said := [number for number in numbers if number in chats]:
+            ways.append(ChatPost(house, campaign, as_of, done).carry(said))
         try:
-            await Pool(address, batch.parcels(numbers), batch.tell).carry()
+            await _side_by_side(ways)
         except TurnedAway as error:
             raise MailServerTurnsAway(error.reason, done.sent) from error
         except Unreachable as error:
             raise MailServerFails(error.reason, done.sent) from error
         except DBAPIError as error:
             raise LedgerFails(str(error.orig), done.sent) from error
-        finally:
-            batch.close()
     return done
+
+
+async def _side_by_side(ways: Sequence[Coroutine[Any, Any, None]]) -> None:
+    """Each goes on to its own end; then the first that failed is told."""
+    if len(ways) == 1:
+        return await ways[0]
+    for came in await asyncio.gather(*ways, return_exceptions=True):
+        if isinstance(came, BaseException):
+            raise came
+    return None
+
+
+async def _post_letters(
+    house: House, campaign: Campaign, numbers: Sequence[int], as_of: datetime, done: Delivered
+) -> None:
+    address = _address(house, len(numbers))
+    together = min(address.connections, len(numbers))
+    batch = _Batch(house, campaign, as_of, done, GroupCommit(house, together))
+    try:
+        await Pool(address, batch.parcels(numbers), batch.tell).carry()
+    finally:
+        batch.close()
 
 
 def _address(house: House, count: int) -> SmtpAddress:
@@ -138,7 +146,7 @@ class _Batch:
     def _ready(self, session: Session, message: MessageRow, is_true: bool) -> Parcel | None:
         number = message.id or 0
         if not is_true:
-            _take_back(session, message, number, self._as_of, self._done)
+            take_back(session, message, self._as_of, self._done)
             return None
         body = mail_of(session, self._house, self._campaign, message, self._as_of)
         self._out[number] = message
@@ -152,17 +160,4 @@ class _Batch:
         """Mark the message; it counts as done once the mark is kept."""
         mark = mark_of(self._out.pop(parcel.number), answer, self._as_of)
         await self._marks.write(mark)
-        named = "waiting" if mark.state == "planned" else mark.state
-        getattr(self._done, named).append(parcel.number)
-
-
-def _take_back(
-    session: Session, message: MessageRow, number: int, as_of: datetime, done: Delivered
-) -> None:
-    """Withdraw a message; one that has reached somebody is left at those."""
-    if message.reached:
-        outbox.settle(session, number, "sent", as_of, message.reached, message.answer)
-        done.sent.append(number)
-    else:
-        outbox.withdraw(session, number)
-        done.withdrawn.append(number)
+        self._done.note(parcel.number, mark.state)

@@ -1,22 +1,27 @@
 """Settings, from the environment and a ``.env`` file, each with the prefix ``MUSTER_``."""
 
+from functools import cached_property
 from pathlib import Path
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from campaigns.wording import Locale
+from office.named_chats import named_chats
 
 
 class Settings(BaseSettings):
     """Where things are and how mail goes out."""
 
-    model_config = SettingsConfigDict(env_prefix="MUSTER_", env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="MUSTER_", env_file=".env", extra="ignore", hide_input_in_errors=True
+    )
 
     state_dir: Path = Path(".muster")
     database_url: str = ""
     smtp_url: str | None = None
     mail_from: str | None = None
+    channels: SecretStr = SecretStr("")
     imap_url: str | None = None
     locale: Locale | None = None
     summary_dir: str = "summary/{campaign}/{phase}"
@@ -33,6 +38,17 @@ class Settings(BaseSettings):
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value
 
+    @field_validator("channels")
+    @classmethod
+    def _channels_have_names(cls, value: SecretStr) -> SecretStr:
+        named_chats(value.get_secret_value())
+        return value
+
+    @cached_property
+    def chats(self) -> dict[str, str]:
+        """The URLs of the chats by the names that rosters call them by; each is a secret."""
+        return named_chats(self.channels.get_secret_value())
+
     @property
     def ledger_url(self) -> str:
         """The ledger's address; SQLite in the state folder unless told otherwise."""
@@ -45,6 +61,7 @@ class Settings(BaseSettings):
             "DATABASE_URL": self.ledger_url,
             "SMTP_URL": self.smtp_url or "",
             "MAIL_FROM": self.mail_from or "",
+            "CHANNELS": self.channels.get_secret_value(),
             "IMAP_URL": self.imap_url or "",
             "LOCALE": self.locale or "",
             "SUMMARY_DIR": self.summary_dir,

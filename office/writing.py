@@ -10,6 +10,7 @@ from ledger.facts import Known, Settled
 from ledger.held import HELD
 from ledger.outbox import Columns, Planned
 from office.addressing import Letter, Point
+from office.chat_letters import draft_chat
 from office.enclosures import attachments, attachments_above
 from office.letters import Ask, Tally, draft, draft_unreachable, event_of, message_row
 from office.plan import Said
@@ -74,13 +75,16 @@ class Writer:
         campaign = self._campaign
         enclosed = _enclosed(campaign, letter)
         told = self._times_chased(letter, settled)
-        words = draft(campaign, letter, enclosed, tally, told, self._as_of)
+        if letter.rung.channel == "chat":
+            words = draft_chat(campaign, letter, self._as_of)
+        else:
+            words = draft(campaign, letter, enclosed, tally, told, self._as_of)
         state = HELD if self._is_held(letter) else "planned"
         row = message_row(
             campaign, "digest" if letter.digest else letter.rung.template, words,
             letter_keys(campaign, letter), letter.to, self._as_of,
             event=event_of(campaign, letter), copy_to=letter.copy_to, enclosed=enclosed,
-            state=state,
+            state=state, channel=letter.rung.channel,
         )  # fmt: skip
         notices = [self._notice(p.known, p.rung, to) for p in letter.points for to in letter.to]
         written.messages.append((row, notices))
@@ -132,6 +136,8 @@ class Writer:
 def _enclosed(campaign: Campaign, letter: Letter) -> list[Ask]:
     """What goes with a letter: with a digest, what goes with each of the letters it stands for;
     the unit above gets one slip about all below it."""
+    if letter.rung.channel == "chat":
+        return []
     if not letter.digest:
         return attachments(campaign, letter)
     if letter.above is not None:

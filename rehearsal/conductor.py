@@ -154,6 +154,7 @@ class Conductor:
             slots = [one.slot for one in self.campaign.occurrences]
             story.notices = count_by_event(messages_of(session, self.campaign.id, slots, as_of))
         index = (story.out / "mail" / "index.jsonl").read_text("utf-8").splitlines()
+        index += (story.out / "chat.jsonl").read_text("utf-8").splitlines()
         mails = [json.loads(line)["message_id"] for line in index]
         story.league = league_of(self.house, self.campaign.id, as_of)
         story.documents = keepsakes(self.house, story.league, story.out)

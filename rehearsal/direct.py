@@ -8,6 +8,7 @@ from pathlib import Path
 
 from campaigns.spec.spec import Campaign
 from rehearsal.behaviour import Behaviour
+from rehearsal.chatroom import Chatroom
 from rehearsal.mailbox import Mailbox
 from rehearsal.stage import batch_size, settings_for, sweep
 from rehearsal.story import Story
@@ -36,9 +37,9 @@ async def rehearse(bill: Playbill, tell: Tell, encore: Callable[[Story], bool]) 
     out = bill.out.absolute()
     sweep(out)
     tell("demo-server", {})
-    async with Mailbox(out / "mail") as mailbox:
+    async with Mailbox(out / "mail") as mailbox, Chatroom(out / "chat.jsonl") as room:
         server = PrefectServer(out / "prefect", port=bill.port)
-        os.environ.update(settings_for(out, mailbox.url, batch_size()))
+        os.environ.update(settings_for(out, mailbox.url, room.channels, batch_size()))
         enter(server.environment)
         async with server:
             from rehearsal.conductor import Conductor  # Prefect reads its settings on import

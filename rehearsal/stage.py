@@ -17,6 +17,7 @@ _PROPS = (
     "handed-in",
     "documents",
     "league.xlsx",
+    "chat.jsonl",
 )
 
 
@@ -40,13 +41,14 @@ def sweep(out: Path) -> None:
                 path.unlink()
 
 
-def settings_for(out: Path, smtp_url: str, batch_size: int) -> dict[str, str]:
-    """The environment in which flows find the rehearsal's ledger and mailbox."""
+def settings_for(out: Path, smtp_url: str, channels: str, batch_size: int) -> dict[str, str]:
+    """The environment in which flows find the rehearsal's ledger, mailbox and chat room."""
     return {
         "MUSTER_STATE_DIR": str(out.absolute()),
         "MUSTER_DATABASE_URL": "",
         "MUSTER_SMTP_URL": smtp_url,
         "MUSTER_MAIL_FROM": "",
+        "MUSTER_CHANNELS": channels,
         "MUSTER_SUMMARY_DIR": "summary/{phase}",
         "MUSTER_BATCH_SIZE": str(batch_size),
     }

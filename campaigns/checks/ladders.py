@@ -41,6 +41,14 @@ def check_ladders(campaign: Campaign, spec: Source) -> Iterator[Fault]:
 
 
 def _letter(spec: Source, at: Loc, rung: Rung) -> Iterator[Fault]:
+    if "mail" in rung.channels:  # a chat message has one wording for all audiences
+        yield from _audiences(spec, at, rung)
+    if (rung.kind == "remind") != (rung.template == "reminder"):
+        code = "letter-before-due" if rung.kind == "remind" else "letter-after-due"
+        yield spec.warning(code, (*at, "template"), rung=_name(rung), template=rung.template)
+
+
+def _audiences(spec: Source, at: Loc, rung: Rung) -> Iterator[Fault]:
     group_wide = [audience in GROUP_WIDE for audience in rung.to]
     if any(group_wide) and not all(group_wide):
         yield spec.warning("audiences-mixed", (*at, "to"), rung=_name(rung))
@@ -54,9 +62,6 @@ def _letter(spec: Source, at: Loc, rung: Rung) -> Iterator[Fault]:
     elif rung.template not in _TO_ONE_UNIT:
         facts = {"rung": _name(rung), "template": rung.template}
         yield spec.warning("letter-to-unit", (*at, "template"), **facts)
-    if (rung.kind == "remind") != (rung.template == "reminder"):
-        code = "letter-before-due" if rung.kind == "remind" else "letter-after-due"
-        yield spec.warning(code, (*at, "template"), rung=_name(rung), template=rung.template)
 
 
 def _climb(campaign: Campaign, spec: Source, one: Occurrence, key: str) -> Iterator[Fault]:

@@ -8,13 +8,13 @@ those before it are overtaken.
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, get_args
 
 from campaigns.dates.hours import within_hours
 from campaigns.dates.moment import is_on_time
 from campaigns.owed.colours import colours
 from campaigns.owed.obligation import Obligation
-from campaigns.spec.duty import Audience, Colour, Document, Release, Rung, RungKind
+from campaigns.spec.duty import Audience, Channel, Colour, Document, Release, Rung, RungKind
 from campaigns.spec.occurrence import Occurrence
 from campaigns.spec.spec import Campaign
 
@@ -24,7 +24,11 @@ Template = Literal["mobilisation", "opening", "reminder", "overdue", "urging", "
 @dataclass(frozen=True)
 class PlannedRung:
     """A rung at its instant. ``counted_from`` is the due instant it hangs on,
-    or its own instant where it does not hang on one (mobilisation, opening)."""
+    or its own instant where it does not hang on one (mobilisation, opening).
+
+    A rung that speaks by several channels is planned once for each: by its first under its own
+    key, by another as ``key@chat``, which is then ``beside`` the first.
+    """
 
     key: str
     kind: RungKind
@@ -37,6 +41,8 @@ class PlannedRung:
     colour: Colour | None = None
     document: Document | None = None
     release: Release = "automatic"
+    channel: Channel = "mail"
+    beside: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,22 +84,30 @@ def rungs_of(
     key = ladder or one.duty.ladder_keys[0]
     shown = colours(campaign.ladders[key])
     for rung in campaign.ladder_of(one.duty, key):
-        rungs.append(
-            PlannedRung(
-                rung.key,
-                rung.kind,
-                instant_of(campaign, rung, due_at),
-                due_at,
-                rung.to,
-                rung.copy_to,
-                rung.template,
-                rung.name,
-                shown[rung.key],
-                rung.document,
-                rung.release,
+        for place, channel in enumerate(channels_of(rung)):
+            rungs.append(
+                PlannedRung(
+                    f"{rung.key}@{channel}" if place else rung.key,
+                    rung.kind,
+                    instant_of(campaign, rung, due_at),
+                    due_at,
+                    rung.to,
+                    rung.copy_to,
+                    rung.template,
+                    rung.name,
+                    shown[rung.key],
+                    rung.document if channel == "mail" else None,
+                    rung.release,
+                    channel,
+                    beside=place > 0,
+                )
             )
-        )
     return sorted(rungs, key=lambda rung: rung.at)
+
+
+def channels_of(rung: Rung) -> tuple[Channel, ...]:
+    """The channels a rung speaks by, each once, mail first."""
+    return tuple(channel for channel in get_args(Channel) if channel in rung.channels)
 
 
 def last_rung_at(rungs: Iterable[PlannedRung]) -> datetime | None:

@@ -1,6 +1,7 @@
 """Whom a rung speaks to: from an audience to addresses and posts."""
 
-from campaigns.spec.duty import Audience
+from campaigns.spec.chat import label
+from campaigns.spec.duty import Audience, Channel
 from campaigns.spec.roster import Post, Unit
 from campaigns.spec.spec import Campaign
 
@@ -22,6 +23,37 @@ def addresses(campaign: Campaign, unit: Unit | None, audience: Audience) -> tupl
         case _:
             person = post(campaign, unit, audience)
             return person.addresses if person else ()
+
+
+def chat(campaign: Campaign, unit: Unit | None, audience: Audience) -> str | None:
+    """The chat address of an audience, as :func:`addresses` gives those of its mail."""
+    group = campaign.leading_group
+    match audience:
+        case "office":
+            return group.office.chat
+        case "members":
+            return group.circulation_chat
+        case _:
+            person = post(campaign, unit, audience)
+            return person.chat if person else None
+
+
+def reached_by(
+    channel: Channel, campaign: Campaign, unit: Unit | None, audience: Audience
+) -> tuple[str, ...]:
+    """Where an audience is told by ``channel``: its e-mail addresses, or its chat's label."""
+    if channel == "mail":
+        return addresses(campaign, unit, audience)
+    found = chat(campaign, unit, audience)
+    return (label(found),) if found else ()
+
+
+def chats_in(campaign: Campaign) -> dict[str, str]:
+    """Every chat address that the campaign knows, by its label."""
+    group = campaign.leading_group
+    posts = [group.head, *(p for u in campaign.roster.units for p in (u.liaison, u.leader) if p)]
+    known = (group.office.chat, group.circulation_chat, *(one.chat for one in posts))
+    return {label(one): one for one in known if one}
 
 
 def post(campaign: Campaign, unit: Unit | None, audience: Audience) -> Post | None:

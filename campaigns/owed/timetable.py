@@ -88,6 +88,8 @@ def duty_events(
     found: dict[tuple[str, datetime], Event] = {}
     for ladder, those in campaign.by_ladder(one.duty, units).items():
         for r in rungs_of(campaign, one, due_at, ladder):
+            if r.beside:
+                continue
             before = found.get((r.key, r.at))
             name = rung_event_name(campaign, one, r)
             whose = (*before.units, *those) if before else those

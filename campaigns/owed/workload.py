@@ -102,6 +102,7 @@ def workload(campaign: Campaign, events: Sequence[Event]) -> Workload:
         for one in campaign.occurrences
         for ladder in one.duty.ladder_keys
         for rung in rungs_of(campaign, one, one.due_at, ladder)
+        if rung.channel == "mail"
     }
     rounds: defaultdict[Round, Counter[date]] = defaultdict(Counter)
     for event in events:

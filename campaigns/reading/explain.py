@@ -59,7 +59,12 @@ _BY_FIELD = {
     "rule": "not-a-rule",
     "when": "not-a-rule",
     "code": "not-a-code",
+    "chat": "not-a-chat",
+    "circulation_chat": "not-a-chat",
 }
+HIDDEN = "…"
+_SECRETS = ("chat", "circulation_chat")
+"""Fields whose value is shown nowhere, as no URL is: it may hold a password."""
 
 
 def explain(
@@ -116,6 +121,8 @@ def _fault(source: Source, model: type[BaseModel], error: ErrorDetails, loc: Loc
     if words[-2:-1] == ["form"]:
         words.pop()  # the name of a class
     key, value, kind = words[-1] if words else "", error["input"], error["type"]
+    if isinstance(value, str) and (key in _SECRETS or "://" in value):
+        value = value and HIDDEN
     if kind == "extra_forbidden":
         known = _known_keys(model, loc[:-1])
         near = nearest(key, known)

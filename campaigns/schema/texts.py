@@ -9,6 +9,7 @@ and ``㋋`` as ``12月``, a sign that is neither ASCII nor an ideograph lets a t
 from typing import get_args
 
 from campaigns.model import Email, Key
+from campaigns.spec.chat import PATTERN as CHAT
 
 
 def _any_case(words: str) -> str:
@@ -42,6 +43,7 @@ KEY, EMAIL = (get_args(text)[1].pattern for text in (Key, Email))
 HINTS = {
     KEY: "not-a-key",
     EMAIL: "not-an-address",
+    CHAT: "not-a-chat",
     COUNT: "not-a-count",
     NUMBER: "not-a-number",
     TRUTH: "not-yes-or-no",
@@ -93,6 +95,7 @@ _DAYS = ["2010-12-22 — 2011-01-16", "2010-12", "2010年12月22日—2011年1�
 _INSTANTS = ["2010-12-24", "2010-12-24 15:00", "12月24日15时", "phase end -2 workdays 15:00"]
 _RECURRENCES = ["每月4日前", "每周三15:00前", "每季度首月10日前", "month by the 4th",
                 "every Wednesday 15:00", "month by the last workday"]  # fmt: skip
+_CHATS = ["office-wecom", "jsons://hooks.example.org/campaign"]
 EXAMPLES = {
     "Accepted.fault": ["group-empty", "last-term-lost", "outside-campaign", "overlap"],
     "AmendmentFile.amends": ["licheng-2010.yaml"],
@@ -111,8 +114,11 @@ EXAMPLES = {
     "Duty.key": ["submission-1"],
     "Duty.opens": ["-5 workdays 09:00", "截止前5个工作日9:00", "提前一周9:00", "2011-01-04"],
     "Duty.units": [["各成员单位"]],
+    "LeadingGroup.circulation_chat": _CHATS,
     "Milestone.key": ["world-ip-day"],
     "Milestone.on": ["04-26", "2015-04-26", "04-20 — 04-26", "4月26日"],
+    "Office.chat": _CHATS,
+    "Post.chat": _CHATS,
     "Relay.due": ["+4 days 17:30", "逾期4个工作日17:30", "2011-01-08"],
     "Relay.every": _RECURRENCES,
     "Rung.at": ["-1 workday 09:00", "-2 hours", "-1 week 09:00", "+4h", "截止前1个工作日9:00"],

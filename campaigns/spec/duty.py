@@ -12,6 +12,8 @@ from campaigns.written.offset import Offset, parse_offset
 from campaigns.written.recurrence import Every
 
 Audience = Literal["liaison", "leader", "parent", "parent-leader", "office", "head", "members"]
+Channel = Literal["mail", "chat"]
+"""By which way a rung speaks: letters, or the chat groups and webhooks of its audience."""
 Colour = Literal["blue", "yellow", "orange", "red"]
 """How pressing a notice is: near due, just late, late, very late (蓝、黄、橙、红)."""
 Digest = Literal["none", "rung", "day"]
@@ -151,5 +153,6 @@ class Rung(SpecModel):
     hours: Literal["any", "working"] = "any"
     colour: Colour | None = None
     document: Document | None = None
+    channels: tuple[Channel, ...] = Field(default=("mail",), min_length=1)
     release: Release = "automatic"
     """``by-office``: its letters are held until the office lets them go."""

@@ -1,7 +1,10 @@
 """Who runs a campaign and on which paper: the leading group, its office, the papers."""
 
+from pydantic import Field
+
 from campaigns.dates.moment import Day
 from campaigns.model import Email, Name, SpecModel
+from campaigns.spec.chat import Chat
 from campaigns.spec.roster import Post
 
 
@@ -33,10 +36,11 @@ class Office(SpecModel):
     number_prefix: Name | None = None
     """What the numbers of its own papers begin with (发文机关代字), such as 黎双打办."""
     phone: Name | None = None
+    chat: Chat | None = Field(default=None, repr=False)
 
 
 class LeadingGroup(SpecModel):
-    """The leading group; ``circulation`` reaches every member unit at once."""
+    """The leading group; ``circulation`` reaches every member unit at once, as does its chat."""
 
     name: Name
     duties: tuple[Name, ...] = ()
@@ -45,3 +49,4 @@ class LeadingGroup(SpecModel):
     members: tuple[Post, ...] = ()
     office: Office
     circulation: Email | None = None
+    circulation_chat: Chat | None = Field(default=None, repr=False)

@@ -8,18 +8,21 @@ from pydantic import Field, model_validator
 
 from campaigns.model import Email, Key, Name, SpecModel
 from campaigns.nearest import Words
+from campaigns.spec.chat import Chat
 
 
 class Post(SpecModel):
     """Somebody known by post; personal names are for the office's own rosters.
 
-    ``email`` is the first address and ``emails`` the others, however they were written.
+    ``email`` is the first address and ``emails`` the others, however they were written;
+    ``chat`` is the chat group or webhook that is theirs.
     """
 
     post: Name
     name: Name | None = None
     email: Email | None = None
     emails: tuple[Email, ...] = ()
+    chat: Chat | None = Field(default=None, repr=False)
 
     @property
     def addresses(self) -> tuple[str, ...]:

@@ -58,6 +58,8 @@ def _post(post: Post) -> Iterator[str]:
     if post.email is not None:
         yield f"email: {scalar(post.email)}"
     yield from _list("emails", post.emails)
+    if post.chat is not None:
+        yield f"chat: {scalar(post.chat)}"
 
 
 def _group(group: Group) -> Iterator[str]:

@@ -73,6 +73,10 @@ class Desk:
         numbers = waiting(self.house, self.campaign.id)
         return await deliver(self.house, self.campaign.id, numbers, at(when))
 
+    async def deliver(self, numbers: list[int], when: str) -> Delivered:
+        """Those of the messages alone."""
+        return await deliver(self.house, self.campaign.id, numbers, at(when))
+
     def line(self, unit: str, duty: str, when: datetime | str) -> dict[str, Any]:
         """One obligation as ``muster status`` shows it."""
         as_of = at(when) if isinstance(when, str) else when

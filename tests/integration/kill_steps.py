@@ -1,4 +1,5 @@
-"""``python -m tests.integration.kill_steps LEDGER STATE SMTP``: deliveries that kill themselves.
+"""``python -m tests.integration.kill_steps LEDGER STATE SMTP CHANNELS``: deliveries that kill
+themselves.
 
 For each number on stdin a process delivers what waits and kills itself before its so-manieth
 line of the code of delivery; a second one finishes. One line of JSON tells whether the first
@@ -11,19 +12,28 @@ import json
 import os
 import signal
 import sys
+import threading
 from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import aiosmtplib.protocol
+from pydantic import SecretStr
 from sqlalchemy import text
 from sqlmodel import select
 
 import ledger.marks
+import notifications.chat_answer
+import notifications.chat_service
 import notifications.delivery
+import notifications.in_thread
+import notifications.messenger
 import notifications.pool
 import notifications.post
+import notifications.wire
+import office.chat_post
+import office.chats
 import office.group_commit
 import office.house
 import office.marking
@@ -38,7 +48,10 @@ STEPS_OF = {
     module.__file__
     for module in (
         aiosmtplib.protocol, ledger.marks, notifications.delivery, notifications.pool,
-        notifications.post, office.group_commit, office.house, office.marking, office.post,
+        notifications.post, notifications.chat_answer, notifications.chat_service,
+        notifications.in_thread, notifications.messenger, notifications.wire,
+        office.chat_post, office.chats, office.group_commit, office.house, office.marking,
+        office.post,
     )
 }  # fmt: skip
 WHEN = at("2010-12-09 09:00")
@@ -60,10 +73,13 @@ def kill_before(number: int) -> None:
         return step if frame.f_code.co_filename in STEPS_OF else None
 
     sys.settrace(called)
+    threading.settrace(called)
 
 
-def house_at(ledger_url: str, state: str, smtp: str) -> House:
-    told = Settings(state_dir=Path(state), database_url=ledger_url, smtp_url=smtp)
+def house_at(ledger_url: str, state: str, smtp: str, channels: str) -> House:
+    told = Settings(
+        state_dir=Path(state), database_url=ledger_url, smtp_url=smtp, channels=SecretStr(channels)
+    )
     return open_house(told)
 
 
@@ -93,18 +109,23 @@ def states(arguments: list[str]) -> list[str]:
     with house.transaction() as session:
         found = [message.state for message in session.exec(select(MessageRow))]
         session.connection().execute(
-            text("UPDATE message SET state = 'planned', settled_at = NULL, reached = '[]'")
+            text(
+                "UPDATE message SET state = 'planned', settled_at = NULL, reached = '[]',"
+                " tries = 0, first_tried_at = NULL, next_try_at = NULL"
+            )
         )
     house.engine.dispose()
     return found
 
 
-def warm_up(ledger_url: str, state: str, smtp: str) -> None:
+def warm_up(ledger_url: str, state: str, smtp: str, channels: str) -> None:
     """What is imported only when it is needed is imported once, not in every process."""
-    house = house_at(ledger_url, state, "smtp://127.0.0.1:9?tls=none")
+    nowhere = "*=json://127.0.0.1:9/" if channels else ""
+    house = house_at(ledger_url, state, "smtp://127.0.0.1:9?tls=none", nowhere)
     with suppress(MailServerFails):
         deliver(house)
     house.engine.dispose()
+    states([ledger_url, state, smtp, channels])
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ RUNGS = [
     ("remind-1", -1, 9, "liaison"), ("remind-2", 0, 14, "liaison"),
     ("escalate-1", 1, 9, "liaison"), ("escalate-2", 2, 9, "leader"),
     ("escalate-3", 3, 9, "members"),
+    ("remind-1@chat", -1, 9, "room"), ("escalate-1@chat", 1, 9, "room"),
 ]  # fmt: skip
 SHARED = {"police": "shared", "farms": "shared", "trade": "trade"}
 """Whose liaison officer reads whose post."""
@@ -21,6 +22,8 @@ Point = tuple[str, str, str, datetime]
 
 def recipient(unit: str, rung: str) -> str:
     who = next(to for key, _, _, to in RUNGS if key == rung)
+    if who == "room":
+        return "chat:room"
     if who == "members":
         return "members@group.example"
     return f"liaison@{SHARED[unit]}.example" if who == "liaison" else f"leader@{unit}.example"

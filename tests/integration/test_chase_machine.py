@@ -22,6 +22,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from pydantic import SecretStr
 from sqlmodel import select
 
 from campaigns.spec.spec import Campaign
@@ -34,6 +35,8 @@ from tests.integration.clerk import Clerk, serving
 from tests.integration.desk import Desk
 from tests.integration.naive_office import RUNGS, SHARED, NaiveOffice, Owing
 from tests.integration.small import SPEC, UNITS, ZONE, at
+from tests.integration.webhook import Webhook
+from tests.integration.webhook import serving as listening
 
 DUTIES = ("submission-1", "submission-2")
 FIRST = datetime.fromisoformat("2010-12-03 10:00")
@@ -49,7 +52,8 @@ OWED = st.tuples(st.sampled_from(UNITS), st.sampled_from(DUTIES))
 
 
 def spec_of(dues: dict[str, datetime], owers: dict[str, list[str]]) -> Campaign:
-    """The small campaign with these deadlines and units, two of which share a liaison officer."""
+    """The small campaign with these deadlines and units, two of which share a liaison officer
+    and all of which share a chat."""
     duties = [
         {
             "key": key, "kind": "return", "name": f"报送 {key}", "phase": "only",
@@ -61,11 +65,21 @@ def spec_of(dues: dict[str, datetime], owers: dict[str, list[str]]) -> Campaign:
     ]  # fmt: skip
     phases = [{"key": "only", "name": "组织实施", "start": "2010-12-06", "end": "2011-01-31"}]
     units = [
-        {**u, "liaison": {**u["liaison"], "email": f"liaison@{SHARED[u['id']]}.example"}}
+        {
+            **u,
+            "liaison": {
+                **u["liaison"], "email": f"liaison@{SHARED[u['id']]}.example", "chat": "room"
+            },
+        }
         for u in SPEC["roster"]["units"]
+    ]  # fmt: skip
+    chase = [
+        {**rung, "channels": ["mail", "chat"]} if f"{rung['key']}@chat" in CHASED else rung
+        for rung in SPEC["ladders"]["submission"]
     ]
     whole = {**SPEC, "end": "2011-01-31", "phases": phases, "duties": duties, "work_items": []}
     whole |= {"roster": {**SPEC["roster"], "units": units}}
+    whole |= {"ladders": {**SPEC["ladders"], "submission": chase}}
     del whole["mobilise"]
     return Campaign.model_validate(whole)
 
@@ -79,7 +93,9 @@ class Chasing(RuleBasedStateMachine):
         folder = Path(self.stack.enter_context(tempfile.TemporaryDirectory()))
         self.clerk = Clerk()
         url = self.stack.enter_context(serving(self.clerk))
-        house = open_house(Settings(state_dir=folder, smtp_url=url))
+        self.hook = self.stack.enter_context(listening(Webhook()))
+        room = SecretStr(f"room={self.hook.url('/room')}")
+        house = open_house(Settings(state_dir=folder, smtp_url=url, channels=room))
         self.stack.callback(house.engine.dispose)
         self.now, self.amended_at = BEGUN, FIRST
         self.dues = dict(DUE)
@@ -215,8 +231,8 @@ class Chasing(RuleBasedStateMachine):
         asyncio.run(loop())
 
     def _points(self) -> tuple[Counter[Any], list[Any]]:
-        """What the mail server took, and what the ledger holds to be overtaken."""
-        taken = dict(self.clerk.kept)
+        """What the mail server and the chat took, and what the ledger holds to be overtaken."""
+        taken = dict(self.clerk.kept) | {key: ("chat:room",) for _, key, _ in self.hook.kept}
         sent: Counter[Any] = Counter()
         overtaken = []
         with self.desk.house.transaction() as session:
@@ -239,6 +255,7 @@ class Chasing(RuleBasedStateMachine):
     @invariant()
     def what_was_sent_is_what_a_naive_office_sends(self) -> None:
         assert set(self.clerk.counts.values()) <= {1}
+        assert set(self.hook.counts.values()) <= {1}
         sent, overtaken = self._points()
         assert sent == self.naive.sent
         assert sorted(overtaken) == sorted(self.naive.overtaken)

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,11 +23,13 @@ ROOT = Path(__file__).parents[2]
 EVERY = 1 if "EVERY_STEP" in os.environ else 13
 
 
-def runs(desk: Desk, url: str, numbers: Iterator[int]) -> Iterator[dict[str, object]]:
+def runs(
+    desk: Desk, url: str, numbers: Iterator[int], channels: str = ""
+) -> Iterator[dict[str, Any]]:
     """What came of a kill before each step, until the steps are over."""
     settings = desk.house.settings
     command = [sys.executable, "-m", "tests.integration.kill_steps"]
-    arguments = [settings.ledger_url, str(settings.state_dir), f"{url}&connections=1"]
+    arguments = [settings.ledger_url, str(settings.state_dir), f"{url}&connections=1", channels]
     with subprocess.Popen(
         [*command, *arguments], cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:

@@ -111,11 +111,11 @@ def test_the_workbook_can_be_worked_in() -> None:
     units, groups, notes = book.worksheets
     assert [cell.value for cell in units[2]] == [
         "代号", "名称", "别名", "类别", "上级",
-        "信息联络员职务", "信息联络员姓名", "信息联络员邮箱",
-        "分管领导职务", "分管领导姓名", "分管领导邮箱",
+        "信息联络员职务", "信息联络员姓名", "信息联络员邮箱", "信息联络员群消息",
+        "分管领导职务", "分管领导姓名", "分管领导邮箱", "分管领导群消息",
     ]  # fmt: skip
     assert [cell.value for cell in groups[1]] == ["名称", "别名", "单位", "类别"]
-    assert (units.freeze_panes, units.auto_filter.ref) == ("C3", "A2:K32")
+    assert (units.freeze_panes, units.auto_filter.ref) == ("C3", "A2:M32")
     assert (groups.freeze_panes, groups.auto_filter.ref) == ("B2", "A1:D6")
     assert notes["A1"].value == "名录填写说明"
     assert units.column_dimensions["B"].width > 20

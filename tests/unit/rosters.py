@@ -16,6 +16,9 @@ _LOCAL = st.lists(
     st.text("abcXYZ09!#$%&'*+/=?^_`{|}~-", min_size=1, max_size=6), min_size=1, max_size=3
 ).map(".".join)
 EMAILS = st.builds("{}@{}.example".format, _LOCAL, st.text("abc019-", min_size=1, max_size=8))
+CHATS = st.sampled_from(
+    ["liaison-group", "wecombot://K_e-y", "jsons://u:p@h.example:8/a,b;c、d?+A=b&:c=%3D"]
+)
 _KEYS = st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}", fullmatch=True)
 
 
@@ -24,7 +27,8 @@ def posts(draw: st.DrawFn) -> Post | None:
     if draw(st.booleans()):
         return None
     name = draw(st.none() | WORDS)
-    return Post(post=draw(WORDS), name=name, emails=tuple(draw(st.lists(EMAILS, max_size=3))))
+    emails, chat = tuple(draw(st.lists(EMAILS, max_size=3))), draw(st.none() | CHATS)
+    return Post(post=draw(WORDS), name=name, emails=emails, chat=chat)
 
 
 @st.composite

@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from campaigns.owed.timetable import timetable
+from campaigns.reading.explain import HIDDEN
 from campaigns.reading.load import Reading, read_campaign
 from campaigns.wording import Locale
 
@@ -129,6 +130,8 @@ def test_a_fault_points_at_the_very_word_that_is_wrong() -> None:
     for path in INVALID:
         for fault in read(path).faults:
             word = fault.facts.get("value") or fault.facts.get("word")
+            if word == HIDDEN:
+                continue
             if isinstance(word, str) and word and fault.code != "summarise-too-early":
                 line = Path(fault.path).read_text("utf-8").splitlines()[fault.line - 1]
                 assert line[fault.column - 1 :].lstrip("\"'").startswith(word), fault
