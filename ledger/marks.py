@@ -69,6 +69,8 @@ def refused_addresses(session: Session, campaign_id: str, as_of: datetime) -> se
     """Addresses refused for good by ``as_of`` that no message of the campaign has reached since;
     the campaign has not been declared anew since, with what the office has put right."""
     declared = last_declared(session, campaign_id, as_of)
+    if declared is None:
+        return set()
     rows = (
         select(MessageRow.reached, MessageRow.refused)
         .where(
