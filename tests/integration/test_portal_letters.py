@@ -1,7 +1,6 @@
 """The office's page of letters: those that reached nobody, with whom and why."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 
@@ -16,7 +15,7 @@ PAGE = "/office/small/letters"
 
 
 @pytest.fixture
-def clerk() -> Iterator[Clerk]:
+def clerk() -> Clerk:
     clerk = Clerk()
     clerk.answers[POLICE] = ["550 no such <user>"]
     clerk.answers[FARMS] = ["450 later"]
