@@ -1,4 +1,4 @@
-"""A ledger on SQLite and on PostgreSQL, campaigns declared in it, mailboxes to write to and read."""
+"""A ledger on SQLite and on PostgreSQL, campaigns declared in it, mailboxes to fill and read."""
 
 import subprocess
 from collections.abc import AsyncIterator, Callable, Iterator
