@@ -60,21 +60,16 @@ def build(
     """
     if date.tzinfo is None:
         raise ValueError("the date of a message needs a time zone")
-    fields = [headers.of_addresses("From", addresses([sender]))]
-    fields.append(headers.of_addresses("To", addresses(to)))
-    if copy_to:
-        fields.append(headers.of_addresses("Cc", addresses(copy_to)))
-    if reply_to is not None:
-        fields.append(headers.of_addresses("Reply-To", addresses([reply_to])))
-    fields.append(headers.of_words("Subject", one_line(draft.subject)))
-    fields.append(headers.field("Date", format_datetime(date)))
-    fields.append(headers.field("Message-ID", one_line(message_id)))
-    if in_reply_to is not None and in_reply_to.isascii() and len(in_reply_to) <= _LONGEST:
-        answered = one_line(in_reply_to)
-        fields += [headers.field(name, answered) for name in ("In-Reply-To", "References")]
-    automatic = "auto-replied" if in_reply_to is not None else "auto-generated"
-    fields.append(headers.field("Auto-Submitted", automatic))
-    fields.append(headers.field("MIME-Version", "1.0"))
+    reply = [] if reply_to is None else [reply_to]
+    who = {"From": [sender], "To": to, "Cc": copy_to, "Reply-To": reply}
+    fields = [headers.of_addresses(name, addresses(some)) for name, some in who.items() if some]
+    fields += (
+        headers.of_words("Subject", one_line(draft.subject)),
+        headers.field("Date", format_datetime(date)),
+        headers.field("Message-ID", one_line(message_id)),
+        *_answering(in_reply_to),
+        headers.field("MIME-Version", "1.0"),
+    )
     parts = _parts(draft, attachments, f"=_{_digest([message_id])[:32]}")
     return "".join([*fields, *parts]).encode("ascii")
 
@@ -89,6 +84,17 @@ def message_id(keys: Iterable[str], domain: str) -> str:
 
 def _digest(keys: Iterable[str]) -> str:
     return hashlib.sha256(json.dumps(sorted(keys)).encode()).hexdigest()
+
+
+def _answering(asked: str | None) -> list[str]:
+    """The fields that say that a program wrote it (RFC 3834), and to which mail, if to any."""
+    if asked is None:
+        return [headers.field("Auto-Submitted", "auto-generated")]
+    fields = [headers.field("Auto-Submitted", "auto-replied")]
+    if asked.isascii() and len(asked) <= _LONGEST:
+        answered = one_line(asked)
+        fields += [headers.field(name, answered) for name in ("In-Reply-To", "References")]
+    return fields
 
 
 def _parts(draft: Draft, attachments: Sequence[Attachment], mark: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""A ledger on SQLite and on PostgreSQL, campaigns declared in it, a mailbox to write to."""
+"""A ledger on SQLite and on PostgreSQL, campaigns declared in it, mailboxes to fill and read."""
 
 import subprocess
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -18,6 +18,8 @@ from office.house import House, open_house
 from office.settings import Settings
 from rehearsal.mailbox import Mailbox
 from tests.integration.desk import Desk
+from tests.integration.imap import Post, dovecot
+from tests.integration.reading import with_mailbox
 from tests.integration.small import small
 
 SPEC = Path(__file__).parents[2] / "campaign_specs" / "licheng-2010.yaml"
@@ -113,3 +115,22 @@ def licheng() -> Campaign:
 async def mailbox(tmp_path: Path) -> AsyncIterator[Mailbox]:
     async with Mailbox(tmp_path / "mail") as mailbox:
         yield mailbox
+
+
+@pytest.fixture(scope="session")
+def imap_server() -> Iterator[Post]:
+    with dovecot() as post:
+        yield post
+
+
+@pytest.fixture
+def post(imap_server: Post) -> Post:
+    """An IMAP server whose mailbox is empty."""
+    imap_server.empty()
+    return imap_server
+
+
+@pytest.fixture
+def reading(desk: Desk, post: Post) -> Desk:
+    """The desk of the small campaign, which reads that mailbox."""
+    return with_mailbox(desk, post.url)
