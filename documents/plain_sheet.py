@@ -25,8 +25,8 @@ _CELLS = re.compile(
 )  # fmt: skip
 _VALUED = re.compile(_PLACE + rb">(" + _FORMULA + rb")?+(" + _VALUE + rb")?+</c>")
 _COMPUTED = re.compile(_PLACE + rb">(" + _FORMULA + rb")(" + _VALUE + rb")?+</c>")
-_SAID = re.compile(rb">[^<>]++<")
-"""What stands between two tags: a value, a formula, a text."""
+_SAID = re.compile(rb">[^<>]++(?=</[vft]>)")
+"""What a value, a formula or a text says."""
 _LARGE, _SMALL = 1024 * 1024, 64 * 1024
 _KINDS = {kind.encode() for kind in KINDS}
 _BEGIN, _END = b"<sheetData", b"</sheetData>"
@@ -52,20 +52,18 @@ def laid_out(text: bytes, telling: frozenset[bytes], times: int = 1) -> Laid | N
     if begin < 0:
         return None if b"sheetData" in text or not _tells_no_texts_otherwise(text) else Laid()
     part = _cells_of(text, begin + len(_BEGIN))
-    if part is None or not _CELLS.fullmatch(part):
+    if part is None:
         return None
-    if part.count(b"<is>") != part.count(b't="inlineStr"'):
-        return None
-    if part.count(b"<c ") > MAX_CELLS * times:
-        raise TooFar
-    return _followed(part, telling)
+    most = MAX_CELLS * times
+    if len(part) < _SMALL:
+        order = _kept_order(_SAID.sub(b">", part), most)
+    else:
+        order = _order_of(part, most)
+    return None if order is None else _followed(part, order, telling)
 
 
-def _followed(part: bytes, telling: frozenset[bytes]) -> Laid | None:
-    """The layout of cells that come in order, each in the row that it names."""
-    order = _kept_order(_SAID.sub(b"><", part)) if len(part) < _SMALL else _order_of(part)
-    if order is None:
-        return None
+def _followed(part: bytes, order: Order, telling: frozenset[bytes]) -> Laid:
+    """The layout of cells that come in ``order``, with what is odd about their values."""
     rows, columns, texts, has_errors, styles = order
     laid = Laid(rows, columns, texts)
     if has_errors or not telling.isdisjoint(styles):
@@ -75,8 +73,14 @@ def _followed(part: bytes, telling: frozenset[bytes]) -> Laid | None:
     return laid
 
 
-def _order_of(part: bytes) -> Order | None:
-    """How far cells reach and what their tags say of them; nothing where they are not in order."""
+def _order_of(part: bytes, most: int) -> Order | None:
+    """How far cells reach and what their tags say of them; nothing where they are not plainly
+    written, or not in order, each in the row that it names. Raises :class:`TooFar` for more than
+    ``most``."""
+    if not _CELLS.fullmatch(part) or part.count(b"<is>") != part.count(b't="inlineStr"'):
+        return None
+    if part.count(b"<c ") > most:
+        raise TooFar
     kinds, styles, texts, columns = {b""}, set[bytes](), 0, 0
     row, reached, column = b"0", b"0", -1
     for told, letters, number, style, kind in _places(part):
