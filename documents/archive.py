@@ -9,6 +9,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 
 MAX_INFLATED = 64 * 1024 * 1024
@@ -17,6 +18,8 @@ MAX_TEXT = 32 * 1024 * 1024
 """Its XML parts together."""
 _LOCAL, _END = struct.Struct("<4sHHHHHLLLHH"), struct.Struct("<4s8xLLH")
 _ENCRYPTED, _TOLD_LATER = 1, 8
+_SMALL = 64 * 1024
+"""Files of one office are alike in most of their small parts, so the last of these are kept."""
 _WAYS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
@@ -65,21 +68,12 @@ class Archive:
         """One part, inflated; raises :class:`Damaged`."""
         part = self._parts[name]
         begin = self._begin(part)
-        packed = memoryview(self.content)[begin : begin + part.compress_size]
-        if part.compress_type not in _WAYS or len(packed) != part.compress_size:
+        packed = self.content[begin : begin + part.compress_size]
+        if len(packed) != part.compress_size:
             raise Damaged(name)
-        text = packed.tobytes()
-        if part.compress_type == zipfile.ZIP_DEFLATED:
-            flow = zlib.decompressobj(-zlib.MAX_WBITS)
-            try:
-                text = flow.decompress(packed, part.file_size + 1)
-            except zlib.error as error:
-                raise Damaged(name) from error
-            if not flow.eof or flow.unused_data:
-                raise Damaged(name)
-        if len(text) != part.file_size or zlib.crc32(text) != part.CRC:
-            raise Damaged(name)
-        return text
+        small = max(part.file_size, part.compress_size) < _SMALL
+        inflate = _kept_inflated if small else _inflated
+        return inflate(packed, part.compress_type, part.file_size, part.CRC)
 
     def texts(self) -> Iterator[tuple[str, bytes]]:
         """Every part in turn, so that only one of them need be held."""
@@ -122,6 +116,27 @@ class Archive:
         rest = len(self.content) - _END.size - end
         last = _END.unpack_from(self.content, end + rest)
         return len(names) == len(found) and last == (b"PK\x05\x06", rest, end, 0)
+
+
+def _inflated(packed: bytes, way: int, size: int, crc: int) -> bytes:
+    """What ``packed`` holds, if it is all that its header says; raises :class:`Damaged`."""
+    if way not in _WAYS:
+        raise Damaged
+    text = packed
+    if way == zipfile.ZIP_DEFLATED:
+        flow = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            text = flow.decompress(packed, size + 1)
+        except zlib.error as error:
+            raise Damaged from error
+        if not flow.eof or flow.unused_data:
+            raise Damaged
+    if len(text) != size or zlib.crc32(text) != crc:
+        raise Damaged
+    return text
+
+
+_kept_inflated = lru_cache(maxsize=64)(_inflated)
 
 
 def is_xml(name: str) -> bool:

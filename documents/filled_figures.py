@@ -84,7 +84,7 @@ def _is_hidden(grid: Grid, row: int, column: int) -> bool:
 
 def _is_under(row: int, column: int, merged: list[_Merged]) -> bool:
     """Whether a cell lies under one that is merged over it, where nobody sees it."""
-    return any(
+    return bool(merged) and any(
         top <= row <= bottom and (row, column) != (top, left) for top, left, bottom, _ in merged
     )
 

@@ -1,14 +1,23 @@
 """One sheet of an .ods file while it is read: its rows as far as something stands in them."""
 
 import re
+from collections.abc import Mapping
 
-from campaigns.sheets.unread import Unread
+from campaigns.sheets.unread import Oddity, Unread
 from documents.archive import Damaged
 from documents.grid import Grid, Plain, as_shown
 from documents.laid import LAST_COLUMN, LAST_ROW, Place, TooFar
 
 Attributes = dict[str, str]
 _TELLING = re.compile("[%‰％万亿千百余多约近]")
+
+_TOLD: Mapping[str, tuple[str, Oddity]] = {
+    "percentage": ("value", "shown-otherwise"),
+    "boolean": ("boolean-value", "boolean"),
+    "date": ("date-value", "date"),
+    "time": ("time-value", "date"),
+}
+"""What is no figure, by its type: where its value stands, whatever the cell shows; its fault."""
 
 
 class Sheet:
@@ -111,13 +120,11 @@ def _value(attributes: Attributes, text: str) -> tuple[Plain, Unread | None]:
     kind = attributes.get("office:value-type", "")
     if attributes.get("calcext:value-type") == "error":
         return None, Unread("error-value", text)
-    if kind == "percentage":
-        return text, Unread("shown-otherwise", text)
-    if kind == "boolean":
-        return text, Unread("boolean", text)
-    if kind in ("date", "time"):
-        told = attributes.get(f"office:{kind}-value", text)
-        return told, Unread("date", text or told)
+    if kind in _TOLD:
+        told = attributes.get(f"office:{_TOLD[kind][0]}")
+        if told is None:
+            raise Damaged(kind)
+        return told, Unread(_TOLD[kind][1], text or told)
     if kind in ("float", "currency") and "office:value" in attributes:
         is_odd = bool(_TELLING.search(text)) or (text and not re.search("[0-9]", text))
         number = as_shown(float(attributes["office:value"]))

@@ -8,6 +8,7 @@ is written otherwise it says nothing, and :mod:`documents.ruler` follows it step
 import re
 from collections.abc import Collection, Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 from documents.laid import KINDS, MAX_CELLS, Laid, TooFar, column_of, odd_cell
 from documents.sheet_space import are_shared_texts, has_prefixes, is_default
@@ -24,9 +25,21 @@ _CELLS = re.compile(
 )  # fmt: skip
 _VALUED = re.compile(_PLACE + rb">(" + _FORMULA + rb")?+(" + _VALUE + rb")?+</c>")
 _COMPUTED = re.compile(_PLACE + rb">(" + _FORMULA + rb")(" + _VALUE + rb")?+</c>")
-_LARGE = 1024 * 1024
+_SAID = re.compile(rb">[^<>]++(?=</[vft]>)")
+"""What a value, a formula or a text says."""
+_LARGE, _SMALL = 1024 * 1024, 64 * 1024
 _KINDS = {kind.encode() for kind in KINDS}
 _BEGIN, _END = b"<sheetData", b"</sheetData>"
+
+
+class Order(NamedTuple):
+    """What the tags of cells say, whatever stands between them."""
+
+    rows: int
+    columns: int
+    texts: int
+    has_errors: bool
+    styles: frozenset[bytes]
 
 
 def laid_out(text: bytes, telling: frozenset[bytes], times: int = 1) -> Laid | None:
@@ -39,18 +52,36 @@ def laid_out(text: bytes, telling: frozenset[bytes], times: int = 1) -> Laid | N
     if begin < 0:
         return None if b"sheetData" in text or not _tells_no_texts_otherwise(text) else Laid()
     part = _cells_of(text, begin + len(_BEGIN))
-    if part is None or not _CELLS.fullmatch(part):
+    if part is None:
         return None
-    if part.count(b"<is>") != part.count(b't="inlineStr"'):
+    most = MAX_CELLS * times
+    if len(part) < _SMALL:
+        order = _kept_order(_SAID.sub(b">", part), most)
+    else:
+        order = _order_of(part, most)
+    return None if order is None else _followed(part, order, telling)
+
+
+def _followed(part: bytes, order: Order, telling: frozenset[bytes]) -> Laid:
+    """The layout of cells that come in ``order``, with what is odd about their values."""
+    rows, columns, texts, has_errors, styles = order
+    laid = Laid(rows, columns, texts)
+    if has_errors or not telling.isdisjoint(styles):
+        _note_odd_cells(laid, _VALUED.findall(part), telling)
+    elif b"<f" in part:
+        _note_odd_cells(laid, _COMPUTED.findall(part), telling)
+    return laid
+
+
+def _order_of(part: bytes, most: int) -> Order | None:
+    """How far cells reach and what their tags say of them; nothing where they are not plainly
+    written, or not in order, each in the row that it names. Raises :class:`TooFar` for more than
+    ``most``."""
+    if not _CELLS.fullmatch(part) or part.count(b"<is>") != part.count(b't="inlineStr"'):
         return None
-    if part.count(b"<c ") > MAX_CELLS * times:
+    if part.count(b"<c ") > most:
         raise TooFar
-    return _followed(part, telling)
-
-
-def _followed(part: bytes, telling: frozenset[bytes]) -> Laid | None:
-    """The layout of cells that come in order, each in the row that it names."""
-    laid, kinds, styles = Laid(), {b""}, set[bytes]()
+    kinds, styles, texts, columns = {b""}, set[bytes](), 0, 0
     row, reached, column = b"0", b"0", -1
     for told, letters, number, style, kind in _places(part):
         if told:
@@ -62,19 +93,17 @@ def _followed(part: bytes, telling: frozenset[bytes]) -> Laid | None:
         if place <= column or number != row:
             return None
         column, reached = place, row
-        if column >= laid.columns:
-            laid.columns = column + 1
-        laid.texts += kind == b"s"
+        columns = max(columns, column + 1)
+        texts += kind == b"s"
         kinds.add(kind)
         styles.add(style)
     if not kinds <= _KINDS:
         return None
-    laid.rows = int(reached)
-    if b"e" in kinds or not telling.isdisjoint(styles):
-        _note_odd_cells(laid, _VALUED.findall(part), telling)
-    elif b"<f" in part:
-        _note_odd_cells(laid, _COMPUTED.findall(part), telling)
-    return laid
+    return Order(int(reached), columns, texts, b"e" in kinds, frozenset(styles))
+
+
+_kept_order = lru_cache(maxsize=64)(_order_of)
+"""Forms of one duty are alike in all but what is said in their cells."""
 
 
 def _places(part: bytes) -> Iterable[tuple[bytes, ...]]:

@@ -9,6 +9,9 @@ from sqlmodel import Session
 from campaigns.results.figures import Counted
 from ledger.evidence import Slot, Taken, taken_in, those_that_count
 
+_AT_ONCE = 5000
+"""Units that one statement names; a database takes only so many."""
+
 
 class Standing:
     """What counts of a campaign's returns, within one transaction."""
@@ -26,13 +29,15 @@ class Standing:
         return those_that_count((one for pair in pairs for one in self._taken[pair]), as_of)
 
     def fetch(self, duties: Collection[str], units: Collection[str]) -> None:
-        """Have the returns of these duties and units at hand, with one look at the ledger."""
+        """Have the returns of these duties and units at hand, with few looks at the ledger."""
         missing = [u for u in units if any((duty, u) not in self._taken for duty in duties)]
         if not missing:
             return
         found: defaultdict[tuple[str, str], list[Taken]] = defaultdict(list)
-        for one in taken_in(self._session, self._campaign, duties, missing):
-            found[one.counted.duty, one.counted.unit].append(one)
+        for first in range(0, len(missing), _AT_ONCE):
+            some = missing[first : first + _AT_ONCE]
+            for one in taken_in(self._session, self._campaign, duties, some):
+                found[one.counted.duty, one.counted.unit].append(one)
         for unit in missing:
             for duty in duties:
                 self._taken[duty, unit] = found[duty, unit]

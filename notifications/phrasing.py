@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from campaigns.wording import Locale
+from notifications.alike import OwnRows, Row
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -75,8 +76,13 @@ def distinct(items: Iterable[object], attribute: str) -> list[str]:
     return list(said.values())
 
 
-def reported(figures: Iterable[Mapping[str, str]]) -> list[tuple[str, str, str]]:
-    """Code, name and value of figures that were reported, as the rows of a table."""
+def reported(figures: Iterable[Mapping[str, str]] | OwnRows) -> list[Row] | OwnRows:
+    """Figures that were reported as the rows of a table, or what stands for these."""
+    return figures if isinstance(figures, OwnRows) else rows_of(figures)
+
+
+def rows_of(figures: Iterable[Mapping[str, str]]) -> list[Row]:
+    """Code, name and value of each figure."""
     return [(f["code"], f["name"], figure(f["value"], f["unit"])) for f in figures]
 
 

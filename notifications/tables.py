@@ -10,10 +10,13 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
+from notifications.alike import OwnRows
 from notifications.phrasing import unbroken
 
 Cell = str | Iterable[str]
 """A text, or the lines of one; empty lines are left out."""
+Rows = Iterable[Iterable[Cell]] | OwnRows
+"""The cells of each row, or what stands for them."""
 _KEY = (
     '<td width="104" valign="top" style="width:104px;padding:8px 10px;'
     'border:1px solid #d3d7dd;background-color:#f6f7f9;color:#4a515b;">'
@@ -34,8 +37,10 @@ class HtmlRows:
         """One row of a grid."""
         return Markup(f"<tr>{''.join(map(_cell, cells))}</tr>\n")
 
-    def rows(self, columns: Sequence[str], cells: Iterable[Iterable[Cell]], mark: str) -> Markup:
+    def rows(self, columns: Sequence[str], cells: Rows, mark: str) -> Markup:
         """Many rows of a grid."""
+        if isinstance(cells, OwnRows):
+            return cells.asked_for(self, columns, mark)
         return Markup("".join(self.row(columns, one, mark) for one in cells))
 
     def fact_rows(self, rows: Iterable[tuple[str, object]]) -> Markup:
@@ -57,8 +62,10 @@ class TextRows:
         named = [pair(*both) for both in zip(columns[first:], texts[first:], strict=False)]
         return self.pause.join([mark.join(texts[:first]), *named]) + "\n"
 
-    def rows(self, columns: Sequence[str], cells: Iterable[Iterable[Cell]], mark: str) -> str:
+    def rows(self, columns: Sequence[str], cells: Rows, mark: str) -> str:
         """Many rows of a grid."""
+        if isinstance(cells, OwnRows):
+            return cells.asked_for(self, columns, mark)
         return "".join(self.row(columns, one, mark) for one in cells)
 
     def fact_rows(self, rows: Iterable[tuple[str, object]]) -> str:

@@ -16,6 +16,9 @@ from notifications.letter import Template
 from office.house import local, occurrence_of
 from office.telling import letter_to_unit
 
+_OWN = ("receipt", "sha256", "file")
+"""What a receipt says that no other does, and prints as it is."""
+
 
 def answer(
     session: Session,
@@ -36,7 +39,8 @@ def answer(
         "macros": _brings_macros(session, arrival),
     }
     about, key, at = str(handling.version), arrival.sha256, handling.received_at
-    return letter_to_unit(campaign, known, template, about, facts, at, key=key)
+    own = _OWN if template == "receipt" else ()
+    return letter_to_unit(campaign, known, template, about, facts, at, key=key, own=own)
 
 
 def _brings_macros(session: Session, arrival: Arrival) -> bool:

@@ -13,6 +13,7 @@ from campaigns.spec.spec import Campaign
 from ledger.facts import Known, known_obligations
 from ledger.standing import Standing
 from office.figures import earlier_than
+from office.lower import owed_below
 
 Owing = tuple[Occurrence, str]
 """What is handed in, and the unit that owes it."""
@@ -37,6 +38,9 @@ class AtHand:
             earlier = {o.key: None for u in found for o in earlier_than(self.campaign, one, u)}
             if earlier:
                 self.standing.fetch(list(earlier), found)
+            below = [owed_below(self.campaign, one, unit) for unit in found]
+            for duty in {match.key: None for owed in below for match in owed.values()}:
+                self.standing.fetch([duty], list({unit: None for owed in below for unit in owed}))
 
     def known(self, one: Occurrence, unit: str) -> Known | None:
         """The obligation that stands for a unit and an occurrence."""

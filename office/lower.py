@@ -14,11 +14,7 @@ def lower_of(
     standing: Standing, campaign: Campaign, one: Occurrence, unit: str, as_of: datetime
 ) -> Lower | None:
     """The sums of what stands as of ``as_of``; nothing where no unit below has reported."""
-    owed = {
-        below.id: match
-        for below in campaign.roster.below.get(unit, ())
-        if (match := _same(campaign, one, unit, below.id))
-    }
+    owed = owed_below(campaign, one, unit)
     if not owed:
         return None
     duties = list(dict.fromkeys(match.key for match in owed.values()))
@@ -33,6 +29,15 @@ def lower_of(
         for code, figure in figures.items():
             sums[code] = sums.get(code, Decimal(0)) + figure
     return Lower(sums, tuple(found), complete=len(found) == len(owed)) if found else None
+
+
+def owed_below(campaign: Campaign, one: Occurrence, unit: str) -> dict[str, Occurrence]:
+    """What each unit below owes whose figures those of ``unit`` for ``one`` are held against."""
+    return {
+        below.id: match
+        for below in campaign.roster.below.get(unit, ())
+        if (match := _same(campaign, one, unit, below.id))
+    }
 
 
 def _same(campaign: Campaign, one: Occurrence, unit: str, below: str) -> Occurrence | None:

@@ -60,6 +60,17 @@ def test_a_form_that_nobody_spoilt_is_taken_in_every_kind_of_file(
     assert [*chain.from_iterable(workbook_reading.read(path))] == [TAKEN]
 
 
+@pytest.mark.parametrize("header", ["栏　次", "栏 次", "栏\t次"])
+def test_a_header_whose_letters_stand_apart_is_found_by_both_readers(
+    header: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "table.semicolon.csv"
+    sound = sound_forms()[path.name].decode("utf-8-sig")
+    assert sound.count("栏次") == 1
+    path.write_text(sound.replace("栏次", header), "utf-8-sig", newline="")
+    assert [*chain.from_iterable(workbook_reading.read(path))] == [TAKEN]
+
+
 def test_the_same_seed_and_number_make_the_same_file() -> None:
     again = [replace(case(3, number)) for number in range(60)]
     assert [one.files for one in again] == [case(3, number).files for number in range(60)]

@@ -188,10 +188,11 @@ def _coded(rows: Rows) -> Iterator[tuple[str, Any]]:
     columns, at = dict[str, int](), -1
     for row in rows:
         words = [_word(value) for value in row]
-        if "代码" in words and "数量" in words:
-            at, columns = words.index("代码"), {"": words.index("数量")}
-        elif "栏次" in words and (letters := _letters(words)):
-            at, columns = words.index("栏次"), letters
+        headers = ["".join(word.split()) for word in words]
+        if "代码" in headers and "数量" in headers:
+            at, columns = headers.index("代码"), {"": headers.index("数量")}
+        elif "栏次" in headers and (letters := _letters(headers)):
+            at, columns = headers.index("栏次"), letters
         elif columns and at < len(words):
             code = words[at].upper()
             if len(code) == 3 and code[0].isascii() and code[0].isalpha() and code[1:].isdecimal():

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.integration.forms import TAKEN, verdict
-from tests.integration.other_kinds import as_ods, ods_cell, values
+from tests.integration.other_kinds import as_ods, ods_cell, typed_cell, values
 
 ROWS = values()
 CODE = '<table:table-cell office:value-type="string">{}</table:table-cell>'
@@ -46,3 +46,18 @@ def test_a_note_or_a_picture_that_lies_on_a_cell_is_not_its_text(beside: str) ->
 def test_a_text_whose_type_nobody_tells_is_refused() -> None:
     untyped = ods_cell("A01").replace("office:value-type", "office:valug-type")
     assert verdict(with_code_written(untyped)) == ["damaged"]
+
+
+@pytest.mark.parametrize("kind", ["date", "time", "boolean", "percentage", "float", "currency"])
+def test_a_cell_of_a_type_without_its_value_is_refused(kind: str) -> None:
+    assert verdict(with_code_written(typed_cell(kind, "", "A01"))) == ["damaged"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [("date", "date-value='2010-12-10'"), ("boolean", "boolean-value='true'"),
+     ("percentage", "value='0.5'")],
+)  # fmt: skip
+def test_a_value_that_is_shown_as_a_code_is_no_code(kind: str, told: str) -> None:
+    written = with_code_written(typed_cell(kind, f"office:{told}", "A01"))
+    assert verdict(written) == [" row-missing"]
