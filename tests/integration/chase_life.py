@@ -24,12 +24,12 @@ from office.settings import Settings
 from office.withdraw import withdraw
 from tests.integration.clerk import Clerk, serving
 from tests.integration.desk import Desk
-from tests.integration.naive_office import RUNGS, SHARED, NaiveOffice, Owed, Owing
+from tests.integration.naive_office import RUNGS, SHARED, NaiveOffice, Owed, Owing, rung_at
 from tests.integration.small import SPEC, UNITS, ZONE, at
 
 DUTIES = ("submission-1", "submission-2")
 FIRST = datetime.fromisoformat("2010-12-03 10:00")
-END, EARLIEST, LATEST = map(datetime.fromisoformat, ("2011-01-20", "2010-12-07", "2011-01-01"))
+END, EARLIEST, LATEST = map(datetime.fromisoformat, ("2011-01-20", "2010-12-07", "2011-01-14"))
 DUE = {
     "submission-1": datetime.fromisoformat("2010-12-10 17:30"),
     "submission-2": datetime.fromisoformat("2010-12-14 17:30"),
@@ -84,8 +84,18 @@ class Life:
     def one(self, owed: Owed) -> Owing:
         return self.naive.owing[owed]
 
+    def rungs_ahead(self, owed: Owed) -> list[datetime]:
+        """The instants of the rungs that are still to come, the next one first."""
+        _, due = self.one(owed).due(self.now)
+        instants = sorted(rung_at(due, days, hour) for _, days, hour, _ in RUNGS)
+        return [instant for instant in instants if instant > self.now]
+
+    def asks_for(self, owed: Owed) -> bool:
+        """Whether a letter about it is still to come."""
+        return self.one(owed).is_owed(self.now) and bool(self.rungs_ahead(owed))
+
     def wait(self, **time: int) -> None:
-        if FIRST < self.now + timedelta(**time) and self.now < END:
+        if self.now + timedelta(**time) > FIRST and self.now < END:
             self.now += timedelta(**time)
 
     def chase(self) -> None:
@@ -132,15 +142,15 @@ class Life:
             one.handed.append(facts)
             self.receipts.append((got.receipt or "", owed, facts))
 
-    def withdraw(self, number: int) -> None:
-        """Withdraw one of the returns that were handed in, counted from the last."""
+    def withdraw(self, number: int) -> Owed:
+        """Withdraw one of the returns that were handed in, counted from the last; what it met."""
         place = -1 - number % len(self.receipts)
         receipt, owed, facts = self.receipts[place]
-        if facts[0] > self.now or not self.one(owed).stands:
-            return
-        del self.receipts[place]
-        withdraw(self.desk.house, "small", receipt, reason="误报", as_of=at(str(self.now)))
-        facts[1] = self.now
+        if facts[0] <= self.now and self.one(owed).stands:
+            del self.receipts[place]
+            withdraw(self.desk.house, "small", receipt, reason="误报", as_of=at(str(self.now)))
+            facts[1] = self.now
+        return owed
 
     def extend(self, owed: Owed, until: datetime) -> None:
         one = self.one(owed)
@@ -154,8 +164,13 @@ class Life:
         one.extensions.append((self.now, until))
 
     def waive(self, owed: Owed) -> None:
+        """Let a unit off, but no more than two, or there would soon be nobody to chase."""
         one = self.one(owed)
-        if one.stands and not one.waived:
+        if (
+            one.stands
+            and sum(len(each.waived) for each in self.naive.owing.values()) < 2
+            and not one.waived
+        ):
             waive(
                 self.desk.house, "small", owed[1], owed[0],
                 authority="黎办〔2010〕2号", reason="撤并", as_of=at(str(self.now)),

@@ -1,12 +1,18 @@
 """Whatever happens in whatever order: what was sent is what a naive office would have sent.
 
 Longer with ``MUSTER_TEST_EXAMPLES=400`` (how many lives) and ``MUSTER_TEST_STEPS=60``.
+
+It was tried by breaking the product by hand. In the usual number of lives it found that dropped
+obligations still counted, that moved ones were left out of what is said anew, that an amendment
+left no trace of what stood before, that an extension stood against a longer deadline, that a
+withdrawn return still counted, and ``any`` in the place of ``all`` in ``office.still_true``.
 """
 
 import os
 from contextlib import ExitStack
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -19,7 +25,7 @@ from hypothesis.stateful import (
 )
 
 from tests.integration.chase_life import DUTIES, Life
-from tests.integration.naive_office import RUNGS, Owed, recipient, rung_at
+from tests.integration.naive_office import RUNGS, Owed, recipient
 from tests.integration.small import UNITS
 
 BEGUN = [
@@ -31,9 +37,11 @@ BEGUN = [
         "2010-12-15 10:00",  # every rung of the first has been reached, one of the second
     )
 ]
-HOURS = st.sampled_from([1, 2, 3, 5, 8, 13, 24, 29, 48, 72, 100, 168])
+HOURS = st.sampled_from([1, 2, 3, 5, 8, 13, 24, 29, 48, 100])
 MINUTES = st.sampled_from([0, 0, 1, 30])
 OWED = st.tuples(st.sampled_from(UNITS), st.sampled_from(DUTIES))
+ACTS = st.sampled_from(["drops", "hands in", "moves", "extends", "waives", "sets back", "waits"])
+TAKEN_BACK = st.sampled_from(["moves", "moves", "drops", "extends", "waives"])
 DUTY = st.sampled_from(DUTIES)
 RECIPIENTS = sorted({recipient(unit, rung) for unit in UNITS for rung, *_ in RUNGS})
 
@@ -58,13 +66,8 @@ class Chasing(RuleBasedStateMachine):
 
     @rule(owed=OWED, minutes=MINUTES)
     def the_clock_comes_to_a_rung(self, owed: Owed, minutes: int) -> None:
-        _, due = self.life.one(owed).due(self.life.now)
-        ahead = [
-            at - self.life.now for _, days, hour, _ in RUNGS
-            if (at := rung_at(due, days, hour)) > self.life.now
-        ]  # fmt: skip
-        if ahead:
-            self.life.wait(minutes=min(ahead) // timedelta(minutes=1) + minutes)
+        if ahead := self.life.rungs_ahead(owed):
+            self.life.wait(minutes=(ahead[0] - self.life.now) // timedelta(minutes=1) + minutes)
 
     @rule(minutes=st.sampled_from([1, 30, 60]))
     def the_clock_is_set_back(self, minutes: int) -> None:
@@ -95,7 +98,9 @@ class Chasing(RuleBasedStateMachine):
     @precondition(lambda self: self.life.receipts)
     @rule(number=st.integers(0, 5))
     def a_return_is_withdrawn(self, number: int) -> None:
-        self.life.withdraw(number)
+        owed = self.life.withdraw(number)
+        self.the_clock_comes_to_a_rung(owed, 1)
+        self.life.chase()
 
     @rule(owed=OWED, days=st.integers(1, 6))
     def a_unit_is_given_more_time(self, owed: Owed, days: int) -> None:
@@ -117,12 +122,12 @@ class Chasing(RuleBasedStateMachine):
             {duty: due + timedelta(days=days + (self.life.now.date() - due.date()).days)}
         )
 
-    @rule(owed=OWED, days=st.sampled_from([1, 2, 7]), back=st.sampled_from([1, 30, 60]))
-    def a_deadline_is_moved_and_the_clock_set_back_before_that(
-        self, owed: Owed, days: int, back: int
+    @rule(owed=OWED, act=TAKEN_BACK, back=st.sampled_from([1, 15, 30]))
+    def something_happens_and_the_clock_is_set_back_before_that(
+        self, owed: Owed, act: str, back: int
     ) -> None:
-        self.the_clock_comes_to_a_rung(owed, 30)
-        self.a_deadline_is_moved(owed[1], days)
+        self._comes_to_be_asked_for(owed, 30)
+        self._act(owed, act)
         self.the_clock_is_set_back(back)
         self.life.chase()
 
@@ -141,22 +146,38 @@ class Chasing(RuleBasedStateMachine):
         left = [one for one in owers if one != unit]
         self.life.amend(owers={duty: left if unit in owers else [*owers, unit]})
 
-    @rule(owed=OWED, act=st.sampled_from(["drops", "hands in", "moves", "extends", "waives"]))
+    @rule(owed=OWED, act=ACTS)
     def something_happens_between_planning_and_sending(self, owed: Owed, act: str) -> None:
-        self.the_clock_comes_to_a_rung(owed, 0)
+        self._comes_to_be_asked_for(owed, 1)
         self.life.plan()
+        self._act(owed, act)
+        self.life.chase()
+
+    def _comes_to_be_asked_for(self, owed: Owed, minutes: int) -> None:
+        """So many minutes after a rung; what is asked for no more is due again the day after."""
+        unit, duty = owed
+        if not self.life.asks_for(owed):
+            self.life.wait(minutes=1)
+            due = datetime.combine(self.life.now, self.life.dues[duty].time()) + timedelta(days=1)
+            self.life.amend({duty: due}, {duty: sorted({*self.life.owers[duty], unit})})
+        self.the_clock_comes_to_a_rung(owed, minutes)
+
+    def _act(self, owed: Owed, act: str) -> None:
         self.life.wait(minutes=1)
         if act == "drops":
             self.a_unit_is_dropped_or_taken_up_again(owed)
         elif act == "hands in":
             self.life.hand_in(owed, "accepted")
         elif act == "moves":
-            self.a_deadline_is_moved(owed[1], 1)
+            self.a_deadline_is_moved(owed[1], 7)
         elif act == "extends":
             self.a_unit_is_given_more_time(owed, 1)
-        else:
+        elif act == "waives":
             self.life.waive(owed)
-        self.life.chase()
+        elif act == "sets back":
+            self.the_clock_is_set_back(30)
+        else:
+            self.the_clock_comes_to_a_rung(owed, 0)
 
     @rule(duty=DUTY)
     def a_duty_is_dropped_or_taken_up_again(self, duty: str) -> None:
@@ -167,9 +188,10 @@ class Chasing(RuleBasedStateMachine):
         self.life.compare()
 
 
+@pytest.mark.timeout(1200)
 def test_whatever_happens_what_is_sent_is_what_a_naive_office_sends() -> None:
     how = settings(
-        max_examples=int(os.environ.get("MUSTER_TEST_EXAMPLES", "50")),
+        max_examples=int(os.environ.get("MUSTER_TEST_EXAMPLES", "60")),
         stateful_step_count=int(os.environ.get("MUSTER_TEST_STEPS", "30")),
         deadline=None,
         suppress_health_check=list(HealthCheck),
