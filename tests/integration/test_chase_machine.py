@@ -39,8 +39,12 @@ BEGUN = [
 ]
 HOURS = st.sampled_from([1, 2, 3, 5, 8, 13, 24, 29, 48, 100])
 MINUTES = st.sampled_from([0, 0, 1, 30])
-OWED = st.tuples(st.sampled_from(UNITS), st.sampled_from(DUTIES))
-ACTS = st.sampled_from(["drops", "hands in", "moves", "extends", "waives", "sets back", "waits"])
+OFTEN = ("police", "farms", "police", "farms", "trade")
+"""Two units share a liaison officer, and so their letters."""
+OWED = st.tuples(st.sampled_from(OFTEN), st.sampled_from(DUTIES))
+ACTS = st.sampled_from(
+    ["hands in", "hands in", "drops", "moves", "extends", "waives", "sets back", "waits"]
+)
 TAKEN_BACK = st.sampled_from(["moves", "moves", "drops", "extends", "waives"])
 DUTY = st.sampled_from(DUTIES)
 RECIPIENTS = sorted({recipient(unit, rung) for unit in UNITS for rung, *_ in RUNGS})
