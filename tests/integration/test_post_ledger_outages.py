@@ -139,9 +139,12 @@ async def test_what_another_connection_locks_too_long_stops_the_batch_and_repeat
     house = open_house(Settings(state_dir=tmp_path, database_url=patient))
     desk = declared(house, url)
     with psycopg.connect(database_url) as other:
-        clerk.at = lambda moment, number: (
-            other.execute(taken.encode()) if (moment, number) == ("taken", 2) else None
-        )
+
+        def lock_it(moment: str, number: int) -> None:
+            if (moment, number) == ("taken", 2):
+                other.execute(taken.encode())
+
+        clerk.at = lock_it
         with pytest.raises(LedgerFails, match=said):
             await desk.post(REMINDED)
         other.rollback()
