@@ -7,7 +7,11 @@ later, so that the mail goes out meanwhile.
 
 import asyncio
 import logging
+import os
+import threading
+import time
 from collections.abc import Awaitable, Callable
+from functools import cache
 from typing import TypeVar
 
 import httpx
@@ -22,6 +26,8 @@ _PATIENCE = 10.0
 """Seconds that an answer may take."""
 _PEACE = 60.0
 """Seconds for which an API that did not answer is not asked again."""
+_LAST_WORDS = 30.0
+"""Seconds that a process whose work is over has for telling Prefect of it."""
 AWAY = (TimeoutError, httpx.HTTPError, PrefectException)
 """What a call of Prefect's API raises where the server is away or starts again."""
 T = TypeVar("T")
@@ -31,6 +37,7 @@ class ImpatientApi:
     """Asks Prefect's API for what a run can do without."""
 
     def __init__(self, locale: Locale) -> None:
+        _end_in_time()
         self._locale = locale
         self._away: Stopwatch | None = None
 
@@ -48,3 +55,19 @@ class ImpatientApi:
             return None
         self._away = None
         return answer
+
+
+@cache
+def _end_in_time() -> None:
+    """See to it that this process ends soon after its work, be Prefect's API there or not.
+
+    Where it is away, threads of Prefect's client stay behind that wait for ever; each such process
+    would keep its place among those that may run at once.
+    """
+    threading.Thread(target=_end_with_main, name="end-in-time", daemon=True).start()
+
+
+def _end_with_main() -> None:
+    threading.main_thread().join()
+    time.sleep(_LAST_WORDS)
+    os._exit(1)
