@@ -5,6 +5,7 @@ once and pass the answer on.
 """
 
 from datetime import UTC, datetime
+from time import monotonic
 
 
 def now() -> datetime:
@@ -22,3 +23,15 @@ def instant(as_of: datetime | None, planned: datetime | None = None) -> datetime
         return as_of
     present = now()
     return max(present, planned) if planned is not None else present
+
+
+class Stopwatch:
+    """How long something takes; a clock on the wall that is set meanwhile does not matter."""
+
+    def __init__(self) -> None:
+        self._begun = monotonic()
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since it was started."""
+        return monotonic() - self._begun

@@ -17,6 +17,6 @@ def up() -> None:
     click.echo(say("stopped"), err=True)
 
 
-def _tell(prefect: str, pages: str) -> None:
-    click.echo(say("portal-up", url=pages))
-    click.echo(say("up", url=prefect))
+def _tell(code: str, **facts: object) -> None:
+    """Addresses go to stdout, troubles to stderr."""
+    click.echo(say(code, **facts), err=code not in ("up", "portal-up"))

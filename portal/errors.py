@@ -3,7 +3,6 @@ number under which the log has them. Programs are answered in JSON."""
 
 import logging
 import secrets
-import time
 from collections.abc import Mapping
 
 from fastapi.exceptions import RequestValidationError
@@ -12,6 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from campaigns.clock import Stopwatch
 from office.errors import Refusal
 from portal.brakes import TooOften
 from portal.csrf import address_of
@@ -94,7 +94,7 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        request, started, status = Request(scope), time.monotonic(), 0
+        request, started, status = Request(scope), Stopwatch(), 0
 
         async def noted(message: Message) -> None:
             nonlocal status
@@ -122,7 +122,7 @@ class Guard:
                 raise
             await error_answer(request, 500, number=number)(scope, receive, noted)
         finally:
-            took = (time.monotonic() - started) * 1000
+            took = started.seconds * 1000
             path = shown(request.url.path)
             _ACCESS.info(
                 "%s %s %s %s %.0fms", address_of(request), request.method, path, status, took

@@ -58,6 +58,8 @@ class PrefectServer:
         self.stop()
 
     def start(self) -> None:
+        """Start it, also in the place of one that died."""
+        self.stop()
         self.home.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-m", "prefect", "server", "start"]
         command += ["--host", HOST, "--port", str(self.port)]

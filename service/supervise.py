@@ -14,9 +14,14 @@ from office.errors import Refusal
 from office.settings import Settings
 from service import address
 from service.pages import Pages
-from service.server import Popen, PrefectServer, end, start_guarded
+from service.server import Popen, PrefectServer, ServerFailed, end, start_guarded
 
 LOOK_EVERY = 2.0
+SLOWEST = 60.0
+"""Seconds at most before a Prefect server that does not start is started again."""
+Tell = Callable[..., None]
+"""Hears what the user should know: ``up``, ``portal-up``, ``server-died``, ``server-back``,
+``server-stays-away``, each with its facts."""
 
 
 class AlreadyUp(Refusal):
@@ -25,11 +30,17 @@ class AlreadyUp(Refusal):
     code = "already-up"
 
 
-async def serve_until_stopped(settings: Settings, tell: Callable[[str, str], None]) -> None:
-    """Run server, runner and pages until SIGINT or SIGTERM; ``tell`` hears the addresses of the
-    server and of the pages once they are up.
+class ServerStaysAway(Refusal):
+    """The Prefect server does not start; its log says why."""
 
-    Raises :class:`AlreadyUp`.
+    code = "server-stays-away"
+
+
+async def serve_until_stopped(settings: Settings, tell: Tell) -> None:
+    """Run server, runner and pages until SIGINT or SIGTERM; ``tell`` hears the addresses of the
+    server and of the pages once they are up, and when the server has died or is back.
+
+    Raises :class:`AlreadyUp`, and :class:`ServerStaysAway` where the server does not start at all.
     """
     settings.state_dir.mkdir(parents=True, exist_ok=True)
     try:
@@ -39,7 +50,7 @@ async def serve_until_stopped(settings: Settings, tell: Callable[[str, str], Non
         raise AlreadyUp(folder=settings.state_dir) from None
 
 
-async def _serve(settings: Settings, tell: Callable[[str, str], None]) -> None:
+async def _serve(settings: Settings, tell: Tell) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -49,27 +60,62 @@ async def _serve(settings: Settings, tell: Callable[[str, str], None]) -> None:
     pages = Pages(settings, server)
     try:
         server.start()
-        await server.wait_until_healthy()
+        try:
+            await server.wait_until_healthy()
+        except ServerFailed as error:
+            raise ServerStaysAway(log=error.log) from error
         runner = _start_runner(server, settings)
         pages.start()
         await _reconcile(server, settings)
         await pages.wait_until_up()
-        tell(server.url, pages.url)
+        tell("portal-up", url=pages.url)
+        tell("up", url=server.url)
         while not stop.is_set():
             if not server.is_running:
-                server.start()
-                await server.wait_until_healthy()
+                await _start_again(server, stop, tell)
             if runner.poll() is not None:
                 runner = _start_runner(server, settings)
             if not pages.are_up:
                 pages.start()
-            await _pause(stop)
+            await _pause(stop, LOOK_EVERY)
     finally:
         address.forget(settings.state_dir)
         pages.stop()
         if runner is not None:
             end(runner)
         server.stop()
+
+
+async def _start_again(server: PrefectServer, stop: asyncio.Event, tell: Tell) -> None:
+    """Start a server that died, again and again until it is healthy or the service is stopped.
+
+    Runs that are under way deliver their letters meanwhile; those that fall due wait for it.
+    """
+    tell("server-died", log=server.log)
+    wait = LOOK_EVERY
+    while not stop.is_set():
+        server.start()
+        try:
+            if await _healthy_or_stopped(server, stop):
+                tell("server-back", url=server.url)
+            return
+        except ServerFailed as error:
+            tell("server-stays-away", log=error.log)
+        await _pause(stop, wait)
+        wait = min(2 * wait, SLOWEST)
+
+
+async def _healthy_or_stopped(server: PrefectServer, stop: asyncio.Event) -> bool:
+    healthy = asyncio.create_task(server.wait_until_healthy())
+    stopped = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({healthy, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        if healthy.done():
+            healthy.result()
+        return healthy.done()
+    finally:
+        healthy.cancel()
+        stopped.cancel()
 
 
 def _start_runner(server: PrefectServer, settings: Settings) -> Popen:
@@ -92,8 +138,8 @@ async def _reconcile(server: PrefectServer, settings: Settings) -> None:
     await process.wait()
 
 
-async def _pause(stop: asyncio.Event) -> None:
+async def _pause(stop: asyncio.Event, seconds: float) -> None:
     try:
-        await asyncio.wait_for(stop.wait(), LOOK_EVERY)
+        await asyncio.wait_for(stop.wait(), seconds)
     except TimeoutError:
         return

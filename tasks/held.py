@@ -1,15 +1,18 @@
 """What is held for the office to let go, as an artifact on the run that planned it."""
 
+import logging
 from datetime import datetime
 
 from prefect.artifacts import create_markdown_artifact
 
 from campaigns.wording import Wording
 from office.release import held_letters
+from tasks.api import AWAY
 from tasks.home import house
 from tasks.show import key_of, stamp
 
 _WORDING = Wording("tasks", "texts.yaml")
+_LOG = logging.getLogger("muster.progress")
 
 
 def show_held(campaign: str, as_of: datetime) -> None:
@@ -28,8 +31,11 @@ def show_held(campaign: str, as_of: datetime) -> None:
         for one in held_letters(house(), campaign, as_of)
         if one.state == "held"
     ]
-    create_markdown_artifact(
-        markdown="\n".join(lines),
-        key=key_of("held", campaign, stamp(as_of)),
-        description=say("held-title", declared.locale, count=len(lines)),
-    )
+    try:
+        create_markdown_artifact(
+            markdown="\n".join(lines),
+            key=key_of("held", campaign, stamp(as_of)),
+            description=say("held-title", declared.locale, count=len(lines)),
+        )
+    except AWAY as error:
+        _LOG.warning("%s", say("api-away", declared.locale, reason=error))

@@ -7,24 +7,21 @@ on without its bar.
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from time import monotonic
 from uuid import UUID
 
-import httpx
 from prefect import runtime
 from prefect.artifacts import acreate_progress_artifact, aupdate_progress_artifact
 from prefect.client.orchestration import get_client
-from prefect.exceptions import PrefectException
 
+from campaigns.clock import Stopwatch
 from campaigns.wording import Locale, Wording
+from tasks.api import ImpatientApi
 from tasks.show import key_of
 
 _WORDING = Wording("tasks", "texts.yaml")
 _LOG = logging.getLogger("muster.progress")
 _PAUSE = 1.0
 """Seconds between two changes of the bar."""
-_AWAY = (httpx.HTTPError, PrefectException)
-"""What a call of Prefect's API raises where the server is away or starts again."""
 
 
 class Stopped(Exception):
@@ -44,7 +41,11 @@ class Progress:
     batches: Sequence[Sequence[int]]
     done: int = 0
     _artifact: UUID | None = field(default=None, init=False)
-    _shown: float = field(default=0.0, init=False)
+    _shown: Stopwatch = field(default_factory=Stopwatch, init=False)
+    _api: ImpatientApi = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._api = ImpatientApi(self.locale)
 
     @property
     def total(self) -> int:
@@ -52,7 +53,7 @@ class Progress:
 
     async def before_a_batch(self) -> None:
         """Raises :class:`Stopped` once the run is cancelled."""
-        if await _is_cancelled():
+        if await self._api.ask(_is_cancelled):
             await self._show()
             raise Stopped(self.done, self.total, self.locale)
         if self._artifact is None:
@@ -61,37 +62,33 @@ class Progress:
     async def after_a_batch(self, count: int) -> None:
         """Note a batch of ``count`` as dealt with; what is quick is not shown step by step."""
         self.done += count
-        if self.done == self.total or monotonic() - self._shown >= _PAUSE:
+        if self.done == self.total or self._shown.seconds >= _PAUSE:
             await self._show()
 
     async def _show(self) -> None:
-        self._shown = monotonic()
+        self._shown = Stopwatch()
         if len(self.batches) < 2:
             return
         _LOG.info("%s", self._words())
+        self._artifact = await self._api.ask(self._draw) or self._artifact
+
+    async def _draw(self) -> UUID:
         per_cent = 100 * self.done / self.total
-        try:
-            if self._artifact is None:
-                key = key_of("delivery", self.campaign)
-                self._artifact = await acreate_progress_artifact(per_cent, key, self._words())
-            else:
-                await aupdate_progress_artifact(self._artifact, per_cent, self._words())
-        except _AWAY as error:
-            _LOG.warning("%s", error)
+        if self._artifact is None:
+            key = key_of("delivery", self.campaign)
+            return await acreate_progress_artifact(per_cent, key, self._words())
+        await aupdate_progress_artifact(self._artifact, per_cent, self._words())
+        return self._artifact
 
     def _words(self) -> str:
         return _WORDING.say("delivered", self.locale, done=self.done, total=self.total)
 
 
 async def _is_cancelled() -> bool:
-    """Whether somebody has cancelled this run; not where nobody can say."""
+    """Whether somebody has cancelled this run."""
     run = runtime.flow_run.id
     if run is None:
         return False
-    try:
-        async with get_client() as client:
-            state = (await client.read_flow_run(UUID(run))).state
-    except _AWAY as error:
-        _LOG.warning("%s", error)
-        return False
+    async with get_client() as client:
+        state = (await client.read_flow_run(UUID(run))).state
     return state is not None and (state.is_cancelling() or state.is_cancelled())

@@ -82,3 +82,25 @@ def repacked(content: bytes, parts: Mapping[str, Callable[[bytes], bytes]]) -> b
         for name in source.namelist():
             target.writestr(name, parts.get(name, bytes)(source.read(name)))
     return out.getvalue()
+
+
+XML = "xl/worksheets/sheet1.xml"
+ROW = cell(opened(BLANK), "A01").row
+D = f"D{ROW}"
+"""The cell of the first figure."""
+
+
+def typed(value: Any, code: str = "A01", format: str | None = None) -> bytes:
+    def change(book: Any) -> None:
+        cell(book, code).value = value
+        if format:
+            cell(book, code).number_format = format
+
+    return filled(change)
+
+
+def unmerged(book: Any) -> Any:
+    sheet = book[SHEET]
+    for merged in list(sheet.merged_cells.ranges):
+        sheet.unmerge_cells(str(merged))
+    return sheet

@@ -16,6 +16,8 @@ RUNGS = [
 ]  # fmt: skip
 SHARED = {"police": "shared", "farms": "shared", "trade": "trade"}
 """Whose liaison officer reads whose post."""
+Owed = tuple[str, str]
+"""A unit and a duty."""
 Point = tuple[str, str, str, datetime]
 """A unit, a duty, a rung, and the due instant it is counted from."""
 
@@ -68,15 +70,30 @@ class Owing:
         return self.stands and not came and not any(at <= now for at in self.waived)
 
 
+@dataclass
+class Letter:
+    """What waits to be sent: when it was planned, what it says, and how many units a circular
+    counts as owing and as having returned."""
+
+    planned: datetime
+    points: list[Point]
+    counted: tuple[int, int] | None = None
+
+    @property
+    def to(self) -> str:
+        return recipient(self.points[0][0], self.points[0][2])
+
+
 class NaiveOffice:
     """Plans letters into a list, sends them into another."""
 
-    def __init__(self, owing: dict[tuple[str, str], Owing]) -> None:
+    def __init__(self, owing: dict[Owed, Owing]) -> None:
         self.owing = owing
         self.settled: list[Point] = []
         self.overtaken: list[Point] = []
-        self.waiting: list[tuple[datetime, list[Point]]] = []
+        self.waiting: list[Letter] = []
         self.sent: Counter[tuple[str, Point]] = Counter()
+        self.counted: list[tuple[int, int]] = []
 
     def _asks(self, now: datetime) -> list[tuple[Point, bool]]:
         """Every rung that has been reached, and whether it is still the one to say."""
@@ -106,19 +123,31 @@ class NaiveOffice:
             to, word = recipient(unit, rung), rung.split("-")[0]
             group = (to, duty, rung, str(due)) if rung == "escalate-3" else (to, word)
             letters.setdefault(group, []).append(point)
-        self.waiting += [(now, points) for points in letters.values()]
+        self.waiting += [
+            Letter(now, points, self._count(points, now)) for points in letters.values()
+        ]
 
-    def deliver(self, now: datetime) -> bool:
-        """Whether something was taken back."""
+    def _count(self, points: list[Point], now: datetime) -> tuple[int, int] | None:
+        _, duty, rung, _ = points[0]
+        if rung != "escalate-3":
+            return None
+        all_of_it = [one for (_, key), one in self.owing.items() if key == duty and one.stands]
+        return len(all_of_it), sum(not one.is_owed(now) for one in all_of_it)
+
+    def deliver(self, now: datetime, to: str | None = None) -> bool:
+        """Send what waits, or what waits for one recipient; whether something was taken back."""
+        mine = [letter for letter in self.waiting if to in (None, letter.to)]
+        self.waiting = [letter for letter in self.waiting if letter not in mine]
         taken_back = False
-        for planned, points in self.waiting:
-            true_now = [point for point, is_said in self._asks(max(now, planned)) if is_said]
-            if all(point in true_now for point in points):
-                self.sent.update((recipient(point[0], point[2]), point) for point in points)
+        for letter in mine:
+            asked = self._asks(max(now, letter.planned))
+            true_now = [point for point, is_said in asked if is_said]
+            if all(point in true_now for point in letter.points):
+                self.sent.update((letter.to, point) for point in letter.points)
+                self.counted += [letter.counted] if letter.counted else []
             else:
                 taken_back = True
-                self.settled = [point for point in self.settled if point not in points]
-        self.waiting = []
+                self.settled = [point for point in self.settled if point not in letter.points]
         return taken_back
 
     def chase(self, now: datetime) -> None:

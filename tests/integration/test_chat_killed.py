@@ -1,6 +1,6 @@
 """SIGKILL before each step between planned and marked, for messages to chats.
 
-With EVERY_STEP=1 truly every one; else one of thirteen. Counted from the server's own store.
+With EVERY_STEP=1 truly every one; else one of eleven. Counted from the server's own store.
 """
 
 from itertools import count
@@ -10,7 +10,7 @@ import pytest
 from tests.integration.chatting import REMINDED, chat_rows, chatting, with_chats
 from tests.integration.desk import Desk
 from tests.integration.small import SPEC
-from tests.integration.test_post_killed_anywhere import EVERY, runs
+from tests.integration.test_post_killed_anywhere import SAMPLE, runs
 from tests.integration.webhook import Webhook, serving
 
 CHATS = {"police": "one-group", "farms": "other-group", "trade": "other-group"}
@@ -29,14 +29,20 @@ def test_a_kill_before_any_step_loses_no_message_and_repeats_only_those_in_fligh
         assert len(waiting) == len(desk.messages()) == 2
         channels = desk.house.settings.channels.get_secret_value()
         for came in runs(
-            desk, "smtp://127.0.0.1:9?tls=none", count((EVERY + 1) // 2, EVERY), channels
+            desk,
+            "smtp://127.0.0.1:9?tls=none",
+            REMINDED,
+            count((SAMPLE + 1) // 2, SAMPLE),
+            channels,
         ):
+            if not steps:
+                del hook.kept[:2]  # the delivery that warmed up
             assert came["states"] == ["sent"] * 2
             assert {key for _, key in hook.counts} == waiting
             assert max(hook.counts.values()) <= (2 if came["killed"] else 1)
             steps, repeated = steps + 1, repeated + len(hook.kept) - len(waiting)
             hook.kept.clear()
-    assert steps > 200 // EVERY
+    assert steps > 200 // SAMPLE
     assert 0 < repeated < steps
 
 
@@ -54,10 +60,12 @@ def test_of_one_message_to_two_chats_a_kill_repeats_it_at_most_in_one(desk: Desk
         assert [len(one.recipients) for one in desk.messages()] == [2]
         channels = desk.house.settings.channels.get_secret_value()
         nowhere = "smtp://127.0.0.1:9?tls=none"
-        for came in runs(desk, nowhere, count((EVERY + 1) // 2, EVERY), channels):
+        for came in runs(desk, nowhere, REMINDED, count((SAMPLE + 1) // 2, SAMPLE), channels):
+            if not steps:
+                del hook.kept[:2]  # the delivery that warmed up
             assert came["states"] == ["sent"]
             assert {path for path, _ in hook.counts} == {"/one", "/office"}
             assert len(hook.kept) <= (3 if came["killed"] else 2)
             steps += 1
             hook.kept.clear()
-    assert steps > 200 // EVERY
+    assert steps > 200 // SAMPLE

@@ -1,4 +1,4 @@
-"""A ledger that fails in the moment of the mark, and two processes on the same letters."""
+"""A ledger with no room for the mark, and two processes on the same letters."""
 
 import subprocess
 import sys
@@ -7,12 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, event, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import event
 
-from ledger import marks
 from office.errors import LedgerFails
-from office.group_commit import GroupCommit
 from tests.integration.clerk import Clerk, serving
 from tests.integration.desk import Desk
 from tests.integration.small import UNITS
@@ -50,21 +47,6 @@ def mailing(desk: Desk, clerk: Clerk) -> Iterator[Desk]:
         yield desk.mailing(f"{url}&connections=1")
 
 
-async def test_a_commit_that_cannot_be_made_stops_the_batch_and_repeats_one_letter(
-    mailing: Desk, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def locked(connection: Connection, together: Any) -> None:
-        raise OperationalError("UPDATE message", {}, Exception("database is locked"))
-
-    with monkeypatch.context() as patch:
-        patch.setattr(marks, "write", locked)
-        with pytest.raises(LedgerFails, match="database is locked"):
-            await mailing.post(REMINDED)
-    assert sum(clerk.reached.values()) == 1
-    await mailing.post(LATER)
-    assert sorted(clerk.counts.values()) == [1, 1, 2]
-
-
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 async def test_a_full_disk_stops_the_batch_and_loses_nothing(mailing: Desk, clerk: Clerk) -> None:
     clerk.answers["liaison@police.example"] = ["450 later " + "x" * 400]
@@ -89,46 +71,6 @@ def _has_no_room(connection: Any, record: Any) -> None:
     )
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     connection.execute(f"PRAGMA max_page_count = {pages}")
-
-
-@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
-async def test_a_connection_lost_in_the_commit_is_asked_again(
-    mailing: Desk, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    write = marks.write
-    cut: list[int] = []
-
-    def cut_off(connection: Connection, together: Any) -> None:
-        write(connection, together)
-        if not cut:
-            cut.append(connection.execute(text("SELECT pg_backend_pid()")).scalar_one())
-            with mailing.house.engine.connect() as other:
-                other.execute(text("SELECT pg_terminate_backend(:pid)"), {"pid": cut[0]})
-
-    monkeypatch.setattr(marks, "write", cut_off)
-    assert len((await mailing.post(REMINDED)).sent) == 3
-    assert cut
-    assert clerk.reached == ALL_ONCE
-    assert {message.state for message in mailing.messages()} == {"sent"}
-
-
-@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
-async def test_a_commit_that_was_made_though_its_answer_was_lost_changes_nothing_twice(
-    mailing: Desk, clerk: Clerk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    commit = GroupCommit._write
-    lost: list[Any] = []
-
-    def answer_lost(self: GroupCommit, together: Any) -> None:
-        commit(self, together)
-        if not lost:
-            lost.append(together)
-            raise OperationalError("COMMIT", {}, Exception("server closed the connection"))
-
-    monkeypatch.setattr(GroupCommit, "_write", answer_lost)
-    assert len((await mailing.post(REMINDED)).sent) == 3
-    assert lost
-    assert clerk.reached == ALL_ONCE
 
 
 async def test_two_processes_on_the_same_letters_send_each_once(
