@@ -94,6 +94,7 @@ def test_a_cancelled_run_stops_between_two_batches_and_the_next_one_goes_on(offi
         assert office.run() == "COMPLETED"
         office.check()
         told = [one for one in api.artifacts() if one["type"] == "progress"]
+    told.sort(key=lambda one: str(one["created"]))
     assert [one["data"] for one in told] == [40, 100]
     assert [one["description"] for one in told] == ["已处理 2/5 封", "已处理 3/3 封"]
 
