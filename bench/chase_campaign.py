@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from campaigns.spec.spec import Campaign
-from office.declare import declare
+from office.declaring.declare import declare
 from office.house import open_house
 from office.settings import Settings
 

@@ -11,7 +11,7 @@ from bench.chase_peer import by_hand
 from bench.measure import peak_mb
 from ledger import outbox
 from notifications.shelf import shelf
-from office.chase import plan_notices
+from office.chasing.chase import plan_notices
 from office.house import House, open_house
 from office.settings import Settings
 

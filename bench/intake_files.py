@@ -18,9 +18,9 @@ from campaigns.reading.load import load_campaign
 from campaigns.spec.occurrence import Occurrence
 from campaigns.spec.roster import Unit
 from campaigns.spec.spec import Campaign
-from documents.blank import blank_workbook
-from documents.blank_plan import FORMAT, Plan
-from documents.identity_line import identity_line
+from documents.blanks.blank import blank_workbook
+from documents.blanks.identity_line import identity_line
+from documents.blanks.plan import FORMAT, Plan
 
 FORMS = Path(__file__).parents[1] / "campaign_specs" / "forms"
 DECLARED = datetime(2023, 1, 3, 9, tzinfo=ZoneInfo("Asia/Shanghai"))

@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 
 from bench.intake_files import DECLARED, HANDED_IN, campaign_in, files_in
 from campaigns.sheets.examine import examine
-from documents.filled import read_workbook
+from documents.filled.form import read_workbook
 
 if TYPE_CHECKING:
     from office.house import House
@@ -59,7 +59,7 @@ def checking(folder: Path, files: list[Path], ledger: str) -> Work:
 def taking_in(folder: Path, files: list[Path], ledger: str) -> Work:
     """All of it, by the batch, as ``muster receive FILE…`` does."""
     from ledger.evidence import Incoming
-    from office.receive import receive_all
+    from office.receiving.receive import receive_all
 
     house = _declared(folder, ledger)
     said = (Incoming(file.read_bytes(), file.name, "bench", HANDED_IN) for file in files)
@@ -73,7 +73,7 @@ def taking_in(folder: Path, files: list[Path], ledger: str) -> Work:
 
 def one_by_one(folder: Path, files: list[Path], ledger: str) -> Work:
     """All of it, each file by itself, as the portal does."""
-    from office.receive import receive
+    from office.receiving.receive import receive
 
     house = _declared(folder, ledger)
 
@@ -89,7 +89,7 @@ def one_by_one(folder: Path, files: list[Path], ledger: str) -> Work:
 
 def _declared(folder: Path, ledger: str) -> "House":
     """A house whose units owe what the files hand in."""
-    from office.declare import declare
+    from office.declaring.declare import declare
     from office.house import open_house
     from office.settings import Settings
 

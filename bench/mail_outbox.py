@@ -7,9 +7,9 @@ from bench.mail_peers import AT, CONNECTIONS, HTML, TEXT, recipient
 from campaigns.reading.load import load_campaign
 from ledger import outbox
 from ledger.tables import MessageRow
-from office.declare import declare
+from office.declaring.declare import declare
 from office.house import House, open_house
-from office.post import deliver
+from office.posting.post import deliver
 from office.settings import Settings
 
 CAMPAIGN = "licheng-2010"

@@ -61,11 +61,11 @@ def bare(folder: Path, ledger: str) -> Made:
 def ours(folder: Path, ledger: str) -> Made:
     """The portal, its clock standing on the day the returns are due to come."""
     from ledger.tables import Arrival, Handling, ObligationRow
-    from office.declare import declare
+    from office.access.links import link_for
+    from office.declaring.declare import declare
     from office.house import open_house
-    from office.links import link_for
+    from office.reporting.status import status
     from office.settings import Settings
-    from office.status import status
     from portal.app import create_app
     from portal.brakes import Allowed
 

@@ -9,8 +9,8 @@ import click
 
 from commands.common import house, instant_of, json_option, option, print_json, print_table
 from commands.language import say
-from office import accounts
-from office.accounts import ROLES, Role
+from office.access import accounts
+from office.access.accounts import ROLES, Role
 
 
 @click.group()

@@ -16,7 +16,7 @@ from commands.common import (
     print_table,
 )
 from commands.language import say
-from office.aside import Aside, put_aside, take_out
+from office.receiving.aside import Aside, put_aside, take_out
 
 
 @click.command()

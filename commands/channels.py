@@ -6,7 +6,7 @@ import click
 
 from commands.common import house, instant_of, json_option, option, print_json, print_table
 from commands.language import locale, say
-from office import channels as known
+from office.posting import channels as known
 
 
 @click.command()

@@ -15,9 +15,9 @@ from commands.common import (
 )
 from commands.delivering import deliver_all
 from commands.language import say
-from office.chase import Plan, plan_notices
+from office.chasing.chase import Plan, plan_notices
 from office.errors import Refusal
-from office.post import Delivered
+from office.posting.post import Delivered
 
 
 @click.command()

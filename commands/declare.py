@@ -18,8 +18,8 @@ from commands.common import (
 )
 from commands.language import say
 from commands.planning import plan_runs
-from office.declare import declare as put
-from office.difference import CHANGES, Declaration
+from office.declaring.declare import declare as put
+from office.declaring.difference import CHANGES, Declaration
 
 
 @click.command()

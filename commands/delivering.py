@@ -7,7 +7,7 @@ from commands.bar import bar
 from commands.language import say
 from office.errors import MailServerFails, Refusal
 from office.house import House
-from office.post import Delivered, deliver, waiting
+from office.posting.post import Delivered, deliver, waiting
 
 
 def deliver_all(

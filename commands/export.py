@@ -6,7 +6,7 @@ import click
 
 from commands.common import house, option
 from commands.language import say
-from office.versions import export as write
+from office.declaring.versions import export as write
 
 
 @click.command()

@@ -4,7 +4,7 @@ import click
 
 from commands.common import house, instant_of, option
 from commands.granting import conclude, for_one_unit
-from office.grant import extend as grant
+from office.asking.grant import extend as grant
 
 
 @click.command()

@@ -7,7 +7,7 @@ import click
 from campaigns.reading.load import load_campaign
 from commands.common import option, spec_argument
 from commands.language import say
-from office.blanks import blank_for
+from office.receiving.blanks import blank_for
 
 
 @click.command()

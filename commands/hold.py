@@ -5,7 +5,7 @@ import click
 from commands.common import as_of_option, house, instant_of, json_option, option, print_json
 from commands.deciding import BY
 from commands.language import say
-from office.release import hold as keep_back
+from office.chasing.release import hold as keep_back
 
 
 @click.command()

@@ -14,7 +14,7 @@ from commands.common import (
 from commands.deciding import BY, needed, one_of
 from commands.language import say
 from commands.mailing import send_waiting
-from office.late import InDrawer, decide, drawer
+from office.receiving.late import InDrawer, decide, drawer
 
 
 @click.command()

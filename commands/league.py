@@ -8,10 +8,10 @@ import click
 from campaigns.results.league import By
 from commands.common import as_of_option, house, instant_of, option, print_json, print_table
 from commands.language import say
-from documents.league_table import header, printed, rows
-from documents.league_xlsx import league_xlsx
-from documents.paper import Words
-from office.league import League, league_of
+from documents.papers.league_table import header, printed, rows
+from documents.papers.league_xlsx import league_xlsx
+from documents.papers.paper import Words
+from office.reporting.league import League, league_of
 
 _STYLES = ("table", "json", "xlsx")
 

@@ -4,9 +4,9 @@ import click
 
 from commands.common import house, instant_of, json_option, option, print_json
 from commands.language import say
+from office.access.links import link_for
+from office.access.links import revoke as end_links
 from office.house import local
-from office.links import link_for
-from office.links import revoke as end_links
 
 
 @click.command()

@@ -14,8 +14,8 @@ from commands.common import (
 from commands.language import say
 from commands.mailing import send_waiting
 from ledger.declarations import campaign_ids
-from office.bounces import Bounced, bounced
-from office.mail_in import Taken, read_mailbox
+from office.posting.bounces import Bounced, bounced
+from office.receiving.mail_in import Taken, read_mailbox
 
 
 @click.command()

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from office.errors import MailServerFails, NoMailServer
 from office.house import House
-from office.post import deliver, waiting
+from office.posting.post import deliver, waiting
 
 
 def send_waiting(office: House, campaign: str, at: datetime) -> None:

@@ -4,7 +4,7 @@ import click
 
 from commands.common import house, json_option, option, print_json, print_table
 from commands.language import say
-from office.dead_letters import Lingering, lingering, send_again
+from office.posting.dead_letters import Lingering, lingering, send_again
 
 
 @click.command()

@@ -16,9 +16,9 @@ from commands.common import (
 )
 from commands.deciding import BY, needed
 from commands.language import say
+from office.asking.progress import ItemProgress, report_progress
+from office.asking.progress import progress as progress_of
 from office.house import House
-from office.progress import ItemProgress, report_progress
-from office.progress import progress as progress_of
 
 
 @click.command()

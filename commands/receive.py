@@ -19,9 +19,9 @@ from commands.common import (
 from commands.language import locale, say
 from commands.mailing import send_waiting
 from ledger.evidence import Incoming
-from office.desk import Received
 from office.house import House
-from office.receive import receive_all
+from office.receiving.desk import Received
+from office.receiving.receive import receive_all
 
 
 @click.command()

@@ -16,9 +16,9 @@ from commands.common import (
 from commands.deciding import BY
 from commands.language import say
 from commands.mailing import send_waiting
+from office.chasing.release import HeldLetter, held_letters
+from office.chasing.release import release as let_go
 from office.house import House, local
-from office.release import HeldLetter, held_letters
-from office.release import release as let_go
 
 
 @click.command()

@@ -17,10 +17,10 @@ from commands.deciding import BY, needed, one_of
 from commands.language import say
 from commands.mailing import send_waiting
 from commands.planning import plan_runs
-from office.asked import Asked
+from office.asking.asked import Asked
+from office.asking.requests import ask, grant, refuse
+from office.asking.requests import requests as requests_of
 from office.house import House
-from office.requests import ask, grant, refuse
-from office.requests import requests as requests_of
 
 
 @click.command()

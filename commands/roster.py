@@ -9,11 +9,11 @@ from campaigns.reading.roster_file import load_roster
 from campaigns.spec.roster_text import roster_text
 from commands.common import option
 from commands.language import locale, say
-from documents.opening import MAX_BYTES
-from documents.roster_faults import RosterFault, RosterFaults, printable
-from documents.roster_labels import WORDING, said
-from documents.roster_reading import read_roster
-from documents.roster_workbook import roster_workbook
+from documents.rosters.faults import RosterFault, RosterFaults, printable
+from documents.rosters.labels import WORDING, said
+from documents.rosters.reading import read_roster
+from documents.rosters.workbook import roster_workbook
+from documents.workbooks.opening import MAX_BYTES
 
 out_option = option("-o", "out", required=True, type=click.Path(path_type=Path))
 

@@ -2,8 +2,8 @@
 
 from commands.common import print_table
 from commands.language import say
-from documents.league_table import name_of, printed
-from documents.paper import Words
+from documents.papers.league_table import name_of, printed
+from documents.papers.paper import Words
 from rehearsal.story import Story
 
 _FIRST, _LAST = 3, 7

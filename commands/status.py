@@ -12,10 +12,10 @@ from commands.common import (
     print_table,
 )
 from commands.language import say
+from office.chasing.release import held_letters
 from office.house import occurrence_of
-from office.release import held_letters
-from office.status import Line, Status
-from office.status import status as status_of
+from office.reporting.status import Line, Status
+from office.reporting.status import status as status_of
 
 
 @click.command()

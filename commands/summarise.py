@@ -6,7 +6,7 @@ import click
 
 from commands.common import as_of_option, house, instant_of, option
 from commands.language import say
-from office.summarise import summarise as compile_phase
+from office.reporting.summarise import summarise as compile_phase
 
 
 @click.command()

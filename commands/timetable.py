@@ -40,8 +40,8 @@ def timetable(spec: Path, style: str, out: Path | None) -> None:
 
 
 def _content(campaign: Campaign, events: Sequence[Event], style: str) -> bytes:
-    from documents.timetable_ics import timetable_ics
-    from documents.timetable_svg import timetable_svg
+    from documents.timetables.chart import timetable_svg
+    from documents.timetables.ics import timetable_ics
 
     if style == "json":
         listed = [event.as_json() for event in events]

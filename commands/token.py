@@ -4,8 +4,8 @@ import click
 
 from commands.common import house, instant_of, json_option, option, print_json, print_table
 from commands.language import say
-from office import tokens
-from office.tokens import TOKEN_ROLES, TokenRole
+from office.access import tokens
+from office.access.tokens import TOKEN_ROLES, TokenRole
 
 
 @click.group()

@@ -4,7 +4,7 @@ import click
 
 from commands.common import house, json_option, print_json, print_table
 from commands.language import say
-from office.versions import versions_of
+from office.declaring.versions import versions_of
 
 
 @click.command()

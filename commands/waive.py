@@ -4,7 +4,7 @@ import click
 
 from commands.common import house, instant_of
 from commands.granting import conclude, for_one_unit
-from office.grant import waive as let_off
+from office.asking.grant import waive as let_off
 
 
 @click.command()

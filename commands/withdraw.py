@@ -6,7 +6,7 @@ from commands.common import as_of_option, house, instant_of, json_option, option
 from commands.deciding import BY
 from commands.language import say
 from commands.mailing import send_waiting
-from office.withdraw import withdraw as take_back
+from office.asking.withdraw import withdraw as take_back
 
 
 @click.command()

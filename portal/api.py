@@ -9,12 +9,12 @@ from starlette.exceptions import HTTPException
 
 from ledger.declarations import campaign_ids
 from ledger.returns import version_with
+from office.access.tokens import Client, client_with
 from office.errors import NoSuchReceipt
-from office.history import history
 from office.house import unit_in
-from office.receive import receive
-from office.status import status
-from office.tokens import Client, client_with
+from office.receiving.receive import receive
+from office.reporting.history import history
+from office.reporting.status import status
 from portal.csrf import address_of
 from portal.file_names import plain_name
 from portal.shared import Now, ThePortal

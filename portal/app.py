@@ -12,9 +12,9 @@ from starlette.middleware.sessions import SessionMiddleware
 from starlette.staticfiles import StaticFiles
 
 from campaigns import clock as the_clock
+from office.access.secret import secret_of
 from office.errors import Refusal
 from office.house import House
-from office.secret import secret_of
 from portal import (
     api,
     api_page,

@@ -6,10 +6,10 @@ from starlette.concurrency import run_in_threadpool
 
 from campaigns.sheets.examine import Examined, Filled
 from campaigns.spec.spec import Campaign
-from office.checking import check_return
-from office.desk import Received
 from office.house import House
-from office.receive import receive
+from office.receiving.checking import check_return
+from office.receiving.desk import Received
+from office.receiving.receive import receive
 from portal.shared import Portal
 from portal.standing import Standing
 from portal.visitor import Visitor

@@ -7,10 +7,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from office.asking.requests import grant, refuse, requests
+from office.asking.withdraw import withdraw
 from office.house import local
-from office.late import decide, drawer
-from office.requests import grant, refuse, requests
-from office.withdraw import withdraw
+from office.receiving.late import decide, drawer
 from portal.csrf import Posted
 from portal.office_return import any_standing
 from portal.pages import page

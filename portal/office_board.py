@@ -12,10 +12,10 @@ from campaigns.spec.spec import Campaign
 from ledger import outbox
 from ledger.declarations import campaign_ids, current_campaign
 from ledger.held import HELD
-from office.dead_letters import dead_letters
+from office.asking.requests import requests
 from office.house import local
-from office.late import drawer
-from office.requests import requests
+from office.posting.dead_letters import dead_letters
+from office.receiving.late import drawer
 from portal.board import EVERY, Asked, board
 from portal.lights import SYMBOLS
 from portal.pages import page

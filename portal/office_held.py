@@ -8,7 +8,7 @@ from starlette.responses import Response
 from campaigns.spec.spec import Campaign
 from campaigns.wording import Voice
 from ledger.held import HELD
-from office.release import HeldLetter, held_letters, hold, release
+from office.chasing.release import HeldLetter, held_letters, hold, release
 from portal.csrf import Posted
 from portal.pages import page
 from portal.shared import Now, ThePortal

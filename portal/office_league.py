@@ -11,11 +11,11 @@ from starlette.responses import Response
 
 from campaigns.results.league import By
 from campaigns.spec.spec import Campaign
-from documents.league_table import name_of, printed
-from documents.league_xlsx import league_xlsx
-from documents.paper import Words
+from documents.papers.league_table import name_of, printed
+from documents.papers.league_xlsx import league_xlsx
+from documents.papers.paper import Words
 from office.house import local
-from office.league import League, league_of
+from office.reporting.league import League, league_of
 from portal.downloads import XLSX, download
 from portal.league_rows import SORTS, in_order, light_of, sorting
 from portal.pages import page

@@ -7,9 +7,9 @@ from starlette.responses import Response
 
 from campaigns.spec.spec import Campaign
 from ledger import outbox
-from office.history import history
+from office.asking.requests import requests
 from office.house import local
-from office.requests import requests
+from office.reporting.history import history
 from portal.pages import page
 from portal.shared import Now, Portal, ThePortal
 from portal.standing import Standing, one_standing

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from campaigns.wording import Locale
-from documents import dates
+from documents.papers import dates
 from portal.csrf import csrf_token
 from portal.lights import symbol_of
 from portal.speech import LOCALES, locale_of, voice_of

@@ -10,10 +10,10 @@ from starlette.responses import Response
 
 from campaigns.dates.moment import parse_day
 from campaigns.spec.spec import Campaign
-from office.progress import report_progress
-from office.replies import acknowledge, state_coming
-from office.requests import ask
-from office.withdraw import withdraw
+from office.asking.progress import report_progress
+from office.asking.replies import acknowledge, state_coming
+from office.asking.requests import ask
+from office.asking.withdraw import withdraw
 from portal.csrf import Posted
 from portal.shared import Now, ThePortal
 from portal.unit_form import Counted

@@ -8,12 +8,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from campaigns.spec.spec import Campaign
-from documents.blank import blank_name, blank_workbook
-from documents.receipt_docx import Receipt, receipt_docx
+from documents.blanks.blank import blank_name, blank_workbook
+from documents.papers.receipt_docx import Receipt, receipt_docx
 from ledger import evidence
 from ledger.returns import versions_of
 from office.figures import previous_figures
-from office.history import Version, history
+from office.reporting.history import Version, history
 from portal.downloads import DOCX, XLSX, download
 from portal.pages import page
 from portal.shared import Now, Portal, ThePortal

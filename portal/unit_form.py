@@ -10,12 +10,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from campaigns.sheets.examine import Examined
-from documents.posted import NAME
+from documents.filled.posted import NAME
 from ledger import evidence
 from ledger.declarations import find_obligation
 from ledger.returns import versions_of
-from office.desk import Received
 from office.figures import previous_figures
+from office.receiving.desk import Received
 from portal.csrf import Posted, Typed
 from portal.file_names import plain_name
 from portal.handing_in import hand_in, would_be

@@ -7,11 +7,11 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from office.history import history
-from office.link_mark import with_link
-from office.progress import progress
-from office.replies import notices
-from office.requests import requests
+from office.access.link_mark import with_link
+from office.asking.progress import progress
+from office.asking.replies import notices
+from office.asking.requests import requests
+from office.reporting.history import history
 from portal.lights import SYMBOLS
 from portal.pages import page
 from portal.shared import Now, ThePortal

@@ -8,8 +8,8 @@ from starlette.requests import Request
 
 from campaigns.spec.roster import Unit
 from campaigns.spec.spec import Campaign
-from office.accounts import Officer, logged_in
-from office.links import Opened, opened_before
+from office.access.accounts import Officer, logged_in
+from office.access.links import Opened, opened_before
 from portal.shared import as_of, portal_of
 
 

@@ -8,8 +8,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.status import HTTP_303_SEE_OTHER
 
-from office.accounts import log_in
-from office.links import opened_by
+from office.access.accounts import log_in
+from office.access.links import opened_by
 from portal.brakes import TooOften
 from portal.csrf import Posted, address_of
 from portal.pages import page

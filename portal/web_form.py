@@ -12,8 +12,8 @@ from campaigns.spec.occurrence import Occurrence
 from campaigns.spec.roster import Unit
 from campaigns.spec.spec import Campaign
 from campaigns.wording import Locale
-from documents.blank_plan import Plan
-from documents.posted import posted_bytes, posted_form
+from documents.blanks.plan import Plan
+from documents.filled.posted import posted_bytes, posted_form
 
 RETURN_HEAD = ("filler", "phone", "reviewer", "head", "date")
 SLIP_HEAD = ("filler", "phone", "head", "date")

@@ -16,7 +16,7 @@ from campaigns.sheets.past import Past
 from campaigns.spec.occurrence import Occurrence
 from campaigns.spec.roster import Unit
 from campaigns.spec.spec import Campaign
-from documents.blank import blank_name, blank_workbook
+from documents.blanks.blank import blank_name, blank_workbook
 from rehearsal.behaviour import Behaviour
 from rehearsal.deeds import Deed, seed_of
 from rehearsal.filling import Entry, fill, typed

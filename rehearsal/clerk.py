@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 
 from campaigns.spec.spec import Campaign
 from ledger.held import HELD
+from office.chasing.release import HeldLetter, held_letters, hold, release
 from office.errors import NoLongerTrue
 from office.house import House
-from office.post import deliver, waiting
-from office.release import HeldLetter, held_letters, hold, release
+from office.posting.post import deliver, waiting
 from rehearsal.behaviour import OfficeManner
 
 BY = "rehearsal"

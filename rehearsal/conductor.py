@@ -16,14 +16,14 @@ from campaigns.spec.spec import Campaign
 from flows.schedule_deadlines import schedule_deadlines
 from ledger.outbox import count_by_event, messages_of
 from ledger.tables import MessageRow
-from office.agenda import agenda
-from office.declare import declare
+from office.asking.replies import state_coming
+from office.declaring.agenda import agenda
+from office.declaring.declare import declare
 from office.house import House
-from office.league import league_of
-from office.post import deliver, waiting
-from office.receive import receive
-from office.replies import state_coming
-from office.status import status
+from office.posting.post import deliver, waiting
+from office.receiving.receive import receive
+from office.reporting.league import league_of
+from office.reporting.status import status
 from rehearsal.actors import Actors
 from rehearsal.behaviour import Behaviour
 from rehearsal.clerk import Clerk

@@ -6,7 +6,7 @@ from io import BytesIO
 import openpyxl
 
 from campaigns.sheets.examine import Figures
-from documents.filled import read_workbook
+from documents.filled.form import read_workbook
 
 Entry = str | int | float
 

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from documents.league_xlsx import league_xlsx
+from documents.papers.league_xlsx import league_xlsx
 from ledger.evidence import body_of
 from office.house import House
-from office.league import League
-from office.numbers import register
+from office.letters.numbers import register
+from office.reporting.league import League
 
 DOCUMENTS, LEAGUE = "documents", "league.xlsx"
 

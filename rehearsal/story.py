@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from campaigns.spec.spec import Campaign
-from office.league import League
-from office.status import Status
+from office.reporting.league import League
+from office.reporting.status import Status
 from rehearsal.behaviour import Behaviour
 from rehearsal.clerk import Decided
 

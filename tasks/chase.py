@@ -9,8 +9,9 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 
 from campaigns.spec.duty import RungKind
-from office import chase, post
+from office.chasing import chase
 from office.errors import MailServerFails
+from office.posting import post
 from tasks.held import show_held
 from tasks.home import house
 

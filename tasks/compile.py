@@ -5,7 +5,7 @@ from datetime import datetime
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from office import summarise
+from office.reporting import summarise
 from tasks.home import house
 
 

@@ -5,8 +5,8 @@ from datetime import datetime
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from office import inbox
-from office.status import Status, status
+from office.receiving import inbox
+from office.reporting.status import Status, status
 from tasks.home import house
 
 

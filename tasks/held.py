@@ -6,7 +6,7 @@ from datetime import datetime
 from prefect.artifacts import create_markdown_artifact
 
 from campaigns.wording import Wording
-from office.release import held_letters
+from office.chasing.release import held_letters
 from tasks.api import AWAY
 from tasks.home import house
 from tasks.show import key_of, stamp

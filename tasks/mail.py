@@ -5,9 +5,9 @@ from datetime import datetime
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
-from office import mail_in
 from office.errors import MailboxUnreachable
-from office.mail_in import Taken
+from office.receiving import mail_in
+from office.receiving.mail_in import Taken
 from tasks.home import house
 
 

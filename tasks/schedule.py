@@ -18,8 +18,8 @@ from prefect.states import Scheduled
 from pydantic import BaseModel
 
 from campaigns.owed.timetable import Event
-from office.agenda import agenda
-from office.chase import rungs_owed
+from office.chasing.chase import rungs_owed
+from office.declaring.agenda import agenda
 from tasks.home import house
 
 FLOW_OF = {

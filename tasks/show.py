@@ -9,7 +9,7 @@ from prefect.cache_policies import NO_CACHE
 
 from campaigns.wording import Wording
 from office.house import occurrence_of
-from office.status import Line, Status
+from office.reporting.status import Line, Status
 
 MOST_ROWS = 500
 _WORDING = Wording("tasks", "texts.yaml")

@@ -18,10 +18,10 @@ from commands.interview.text import imported, roster_name
 from commands.interview.text import roster_text as example_text
 from commands.interview.wording import Wrong, lines_of, say, words
 from commands.language import locale
-from documents.opening import MAX_BYTES
-from documents.roster_faults import RosterFaults, printable
-from documents.roster_labels import WORDING, said
-from documents.roster_reading import read_roster
+from documents.rosters.faults import RosterFaults, printable
+from documents.rosters.labels import WORDING, said
+from documents.rosters.reading import read_roster
+from documents.workbooks.opening import MAX_BYTES
 
 EXAMPLE = "example"
 _EXAMPLES = ("example", "样例", "范例")

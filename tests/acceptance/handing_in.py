@@ -5,7 +5,7 @@ from pathlib import Path
 
 from campaigns.reading.load import load_campaign
 from campaigns.spec.spec import Campaign
-from office.blanks import blank_for
+from office.receiving.blanks import blank_for
 from rehearsal.filling import Entry, fill
 from tests.acceptance.command_line import LICHENG
 

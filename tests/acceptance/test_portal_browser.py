@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from office.access.links import link_for
 from office.house import open_house
-from office.links import link_for
 from office.settings import Settings
 from tests.acceptance.chromium import chromium, watched
 from tests.integration.desk import Desk

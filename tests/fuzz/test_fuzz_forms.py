@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("resource", reason="time and memory are bounded as POSIX does")
 
 from campaigns.sheets.examine import examine
-from documents.filled import read_workbook
+from documents.filled.form import read_workbook
 from tests.fuzz import workbook_reading
 from tests.fuzz.kinds import KINDS, TAKEN
 from tests.fuzz.run import fuzz, kept

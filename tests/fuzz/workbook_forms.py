@@ -17,7 +17,7 @@ import openpyxl
 
 from campaigns.forms.form import Form
 from campaigns.spec.spec import Campaign
-from documents.blank import blank_workbook
+from documents.blanks.blank import blank_workbook
 from rehearsal.filling import fill
 from tests.integration.other_kinds import as_csv, as_ods, as_xls
 from tests.integration.small import SPEC

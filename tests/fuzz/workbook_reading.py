@@ -22,11 +22,11 @@ from zipfile import ZipFile
 import openpyxl
 
 from campaigns.sheets.examine import CellFault, Examined, examine
-from documents.archive import Archive
-from documents.filled import Unreadable, read_workbook
-from documents.ruler import Ruler
-from documents.xlsx import _plain
-from documents.xlsx_parts import telling_styles
+from documents.filled.form import Unreadable, read_workbook
+from documents.workbooks.archive import Archive
+from documents.workbooks.ruler import Ruler
+from documents.workbooks.xlsx import _plain
+from documents.workbooks.xlsx_parts import telling_styles
 from tests.fuzz.kinds import TAKEN
 from tests.fuzz.offices import ROOT
 from tests.fuzz.workbook_forms import form_named

@@ -16,7 +16,7 @@ from campaigns.spec.spec import Campaign
 from ledger.engine import open_ledger
 from ledger.evidence import Incoming
 from ledger.tables import Arrival, Content, Handling, MessageRow, NoticeRow
-from office.declare import declare
+from office.declaring.declare import declare
 from office.house import House, open_house
 from office.settings import Settings
 from rehearsal.filling import Entry

@@ -18,11 +18,11 @@ from sqlmodel import select
 
 from campaigns.spec.spec import Campaign
 from ledger.tables import MessageRow, NoticeRow, ObligationRow
-from office.grant import extend, waive
+from office.asking.grant import extend, waive
+from office.asking.withdraw import withdraw
 from office.house import open_house
-from office.post import deliver
+from office.posting.post import deliver
 from office.settings import Settings
-from office.withdraw import withdraw
 from tests.integration.clerk import Clerk, serving
 from tests.integration.desk import Desk
 from tests.integration.naive_office import RUNGS, SHARED, NaiveOffice, Owed, Owing, rung_at

@@ -8,15 +8,15 @@ from typing import Any
 from sqlmodel import select
 
 from campaigns.spec.spec import Campaign
-from documents.blank import blank_name, blank_workbook
+from documents.blanks.blank import blank_name, blank_workbook
 from ledger.tables import MessageRow, NoticeRow
-from office.chase import Plan, plan_notices
-from office.declare import declare
-from office.desk import Received
+from office.chasing.chase import Plan, plan_notices
+from office.declaring.declare import declare
 from office.house import House
-from office.post import Delivered, deliver, waiting
-from office.receive import receive
-from office.status import status
+from office.posting.post import Delivered, deliver, waiting
+from office.receiving.desk import Received
+from office.receiving.receive import receive
+from office.reporting.status import status
 from rehearsal.filling import Entry, fill
 from tests.integration.small import at
 

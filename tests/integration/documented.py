@@ -8,7 +8,7 @@ import docx
 from campaigns.spec.spec import Campaign
 from ledger.tables_documents import IssuedDocument
 from office.house import House
-from office.numbers import register
+from office.letters.numbers import register
 from tests.integration.small import SPEC
 
 DOCUMENTS = {"escalate-1": "urging_slip", "escalate-2": "supervision_slip"}

@@ -9,8 +9,8 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import openpyxl
 
 from campaigns.sheets.examine import CellFault, examine
-from documents.blank import blank_workbook
-from documents.filled import Unreadable, read_workbook
+from documents.blanks.blank import blank_workbook
+from documents.filled.form import Unreadable, read_workbook
 from tests.integration.small import small
 
 CAMPAIGN = small()

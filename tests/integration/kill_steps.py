@@ -33,12 +33,12 @@ import notifications.messenger
 import notifications.pool
 import notifications.post
 import notifications.wire
-import office.chat_post
-import office.chats
-import office.group_commit
 import office.house
-import office.marking
-import office.post
+import office.posting.chat_post
+import office.posting.chats
+import office.posting.group_commit
+import office.posting.marking
+import office.posting.post
 from ledger.tables import MessageRow
 from office.house import House, open_house
 from office.settings import Settings
@@ -50,8 +50,8 @@ STEPS_OF = {
         aiosmtplib.protocol, ledger.marks, notifications.delivery, notifications.pool,
         notifications.post, notifications.chat_answer, notifications.chat_service,
         notifications.in_thread, notifications.messenger, notifications.wire,
-        office.chat_post, office.chats, office.group_commit, office.house, office.marking,
-        office.post,
+        office.posting.chat_post, office.posting.chats, office.posting.group_commit,
+        office.posting.marking, office.posting.post, office.house,
     )
 }  # fmt: skip
 
@@ -88,7 +88,11 @@ def house_at(ledger_url: str, state: str, smtp: str, channels: str) -> House:
 
 
 def deliver(house: House, when: datetime) -> None:
-    asyncio.run(office.post.deliver(house, "small", office.post.waiting(house, "small"), when))
+    asyncio.run(
+        office.posting.post.deliver(
+            house, "small", office.posting.post.waiting(house, "small"), when
+        )
+    )
 
 
 def killed_before(house: House, when: datetime, number: int) -> bool:

@@ -20,9 +20,9 @@ from starlette.testclient import TestClient
 
 from campaigns.spec.spec import Campaign
 from ledger.tables import ObligationRow
-from office.accounts import Role, add
+from office.access.accounts import Role, add
+from office.access.links import link_for
 from office.house import House
-from office.links import link_for
 from portal.app import create_app
 from portal.brakes import Allowed
 from tests.integration.desk import Desk

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from ledger.tables import MessageRow
-from office.mail_in import Taken, read_mailbox
+from office.receiving.mail_in import Taken, read_mailbox
 from tests.integration.desk import Desk
 from tests.integration.imap import missing
 from tests.integration.small import at

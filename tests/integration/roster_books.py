@@ -8,8 +8,8 @@ import openpyxl
 import pytest
 
 from campaigns.spec.roster import Roster
-from documents.roster_faults import RosterFaults
-from documents.roster_reading import ReadRoster, read_roster
+from documents.rosters.faults import RosterFaults
+from documents.rosters.reading import ReadRoster, read_roster
 
 
 def book(tables: Mapping[str, str]) -> openpyxl.Workbook:

@@ -9,7 +9,7 @@ import openpyxl
 import yaml
 
 from campaigns.spec.spec import Campaign
-from documents.blank import blank_workbook
+from documents.blanks.blank import blank_workbook
 from tests.integration.small import SPEC
 
 FORMS = Path(__file__).parents[2] / "campaign_specs/forms"

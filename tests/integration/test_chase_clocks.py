@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from campaigns.spec.spec import Campaign
-from office.chase import plan_notices
-from office.declare import declare
+from office.chasing.chase import plan_notices
+from office.declaring.declare import declare
 from office.house import House
-from office.post import deliver, waiting
+from office.posting.post import deliver, waiting
 from tests.integration.clerk import Clerk, serving
 from tests.integration.desk import Desk
 from tests.integration.small import SPEC, UNITS, small

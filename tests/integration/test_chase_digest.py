@@ -7,8 +7,8 @@ import pytest
 
 from campaigns.spec.spec import Campaign
 from ledger.tables import MessageRow
-from office.grant import extend
-from office.replies import state_coming
+from office.asking.grant import extend
+from office.asking.replies import state_coming
 from rehearsal.mailbox import Mailbox
 from tests.integration.desk import Desk
 from tests.integration.small import SPEC, at
@@ -202,7 +202,7 @@ def test_more_time_for_one_takes_it_out_of_the_digest(desk: Desk) -> None:
 def test_portions_change_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = declared(desk, spec(roster=shared_liaison()))
     whole = {tuple(sorted(m.items())) for m in _shown(desk, LATE)}
-    monkeypatch.setattr("office.portions.SIZE", 1)
+    monkeypatch.setattr("office.chasing.portions.SIZE", 1)
     assert {tuple(sorted(m.items())) for m in _shown(desk, LATE)} == whole
 
 

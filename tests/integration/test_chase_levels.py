@@ -1,7 +1,7 @@
 """Level-triggered: a chase says what is owed now, however often and however late it runs."""
 
 from ledger.tables import MessageRow
-from office.grant import extend
+from office.asking.grant import extend
 from rehearsal.mailbox import Mailbox
 from tests.integration.desk import Desk
 from tests.integration.small import UNITS, at

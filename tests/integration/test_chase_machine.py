@@ -5,7 +5,7 @@ Longer with ``MUSTER_TEST_EXAMPLES=400`` (how many lives) and ``MUSTER_TEST_STEP
 It was tried by breaking the product by hand. In the usual number of lives it found that dropped
 obligations still counted, that moved ones were left out of what is said anew, that an amendment
 left no trace of what stood before, that an extension stood against a longer deadline, that a
-withdrawn return still counted, and ``any`` in the place of ``all`` in ``office.still_true``.
+withdrawn return still counted, and ``any`` for ``all`` where it is asked what is still true.
 """
 
 import os

@@ -9,9 +9,9 @@ from sqlalchemy.exc import IntegrityError
 
 from ledger.outbox import withdraw
 from ledger.tables import NoticeRow
-from office.chase import plan_notices
+from office.chasing.chase import plan_notices
 from office.house import open_house
-from office.post import deliver, waiting
+from office.posting.post import deliver, waiting
 from office.settings import Settings
 from tests.integration.clerk import Clerk, serving
 from tests.integration.desk import Desk

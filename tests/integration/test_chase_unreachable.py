@@ -3,7 +3,7 @@
 import pytest
 
 from ledger.tables import MessageRow
-from office.declare import declare
+from office.declaring.declare import declare
 from office.house import House
 from tests.integration.clerk import Clerk, serving
 from tests.integration.desk import Desk

@@ -3,8 +3,8 @@
 import pytest
 
 from campaigns.spec.chat import label
-from office import portions
-from office.release import release
+from office.chasing import portions
+from office.chasing.release import release
 from rehearsal.mailbox import Mailbox
 from tests.integration.chatting import GROUP, REMINDED, chat_rows, chatting, with_chats
 from tests.integration.desk import Desk

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from notifications import messenger, wire
-from office import chat_post
-from office.dead_letters import Lingering, lingering, send_again
-from office.post import Delivered, deliver
+from office.posting import chat_post
+from office.posting.dead_letters import Lingering, lingering, send_again
+from office.posting.post import Delivered, deliver
 from tests.integration.chatting import GROUP, REMINDED, chat_rows, chatting, with_chats
 from tests.integration.desk import Desk
 from tests.integration.small import at

@@ -15,12 +15,12 @@ from commands.cli import muster
 from ledger.tables import MessageRow, NoticeRow
 from notifications.messenger import Messenger
 from notifications.outcome import Refused, Unreachable
-from office.channels import try_channel
-from office.dead_letters import lingering
 from office.errors import Refusal
-from office.post import deliver
+from office.posting.channels import try_channel
+from office.posting.dead_letters import lingering
+from office.posting.post import deliver
+from office.reporting.status import status
 from office.settings import Settings
-from office.status import status
 from tests.integration.chatting import REMINDED, chat_rows, chatting, with_chats
 from tests.integration.desk import Desk
 from tests.integration.small import at

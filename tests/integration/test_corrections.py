@@ -1,8 +1,8 @@
 """A correction shows what it changes: in the answer, in its receipt and in the history."""
 
-from office.history import history
-from office.status import status
-from office.withdraw import withdraw
+from office.asking.withdraw import withdraw
+from office.reporting.history import history
+from office.reporting.status import status
 from tests.integration.desk import Desk
 from tests.integration.small import at
 from tests.integration.test_receive_versions import LESS, MORE

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from campaigns.spec.spec import Campaign
-from office.declare import Deadline, Declaration, declare
+from office.declaring.declare import Deadline, Declaration, declare
 from rehearsal.mailbox import Mailbox
 from tests.integration.desk import Desk
 from tests.integration.small import SPEC, UNITS, at, with_due, without

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from campaigns.spec.spec import Campaign
 from ledger.declarations import campaign_of, versions
-from office.agenda import agenda
-from office.declare import Declaration, declare
-from office.grant import extend
+from office.asking.grant import extend
+from office.declaring.agenda import agenda
+from office.declaring.declare import Declaration, declare
 from tests.integration.desk import Desk
 from tests.integration.small import SPEC, UNITS, at, small, with_due, without
 

@@ -3,13 +3,13 @@
 import pytest
 
 from campaigns.spec.spec import Campaign
-from office.agenda import agenda
-from office.declare import declare
+from office.asking.grant import extend
+from office.declaring.agenda import agenda
+from office.declaring.declare import declare
 from office.errors import NotOwed
-from office.grant import extend
 from office.house import House
-from office.post import waiting
-from office.status import status
+from office.posting.post import waiting
+from office.reporting.status import status
 from rehearsal.cast import enlarge
 from tests.integration.desk import Desk
 from tests.integration.small import at

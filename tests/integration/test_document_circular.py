@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import docx
 
 from campaigns.reading.load import load_campaign
-from documents.circular_docx import circular_docx
+from documents.papers.circular_docx import circular_docx
 
 ROOT = Path(__file__).parents[2]
 CAMPAIGN = load_campaign(ROOT / "campaign_specs/licheng-2010.yaml")

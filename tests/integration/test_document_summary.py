@@ -16,9 +16,9 @@ from campaigns.forms.form import Form, Indicator
 from campaigns.results.figures import Counted, DutyRecord, PhaseSummary, Standing, figure_table
 from campaigns.results.targets import Measured
 from campaigns.spec.spec import WHOLE
-from documents.summary_docx import summary_docx
-from documents.summary_figures import figures_json, figures_xlsx
-from documents.summary_markdown import summary_markdown
+from documents.summaries.docx import summary_docx
+from documents.summaries.figures import figures_json, figures_xlsx
+from documents.summaries.markdown import summary_markdown
 
 ZONE = ZoneInfo("Asia/Shanghai")
 FORM = Form(

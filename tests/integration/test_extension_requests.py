@@ -4,8 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from office.asked import Asked
-from office.declare import declare
+from office.asking.asked import Asked
+from office.asking.grant import waive
+from office.asking.requests import ask, grant, refuse, requests
+from office.declaring.declare import declare
 from office.errors import (
     AnsweredAlready,
     AskedAlready,
@@ -16,8 +18,6 @@ from office.errors import (
     NotLater,
     Refusal,
 )
-from office.grant import waive
-from office.requests import ask, grant, refuse, requests
 from tests.integration.desk import Desk
 from tests.integration.small import at, with_due, without
 

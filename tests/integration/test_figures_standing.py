@@ -6,7 +6,7 @@ from pathlib import Path
 
 from campaigns.results.figures import Figure, FigureTable
 from office.figures import phase_tables, previous_figures
-from office.summarise import summarise
+from office.reporting.summarise import summarise
 from rehearsal.filling import Entry
 from tests.integration.desk import Desk
 from tests.integration.small import at

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from campaigns.spec.spec import Campaign
-from documents.blank import blank_workbook
-from office.desk import Received
+from documents.blanks.blank import blank_workbook
 from office.house import House
+from office.receiving.desk import Received
 from rehearsal.filling import fill
 from tests.integration.desk import FIGURES, HEAD, Desk
 from tests.integration.small import SPEC

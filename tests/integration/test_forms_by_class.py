@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from campaigns.spec.spec import Campaign
-from office.agenda import agenda
-from office.grant import extend
+from office.asking.grant import extend
+from office.declaring.agenda import agenda
 from office.house import House
 from tests.integration.desk import Desk
 from tests.integration.small import SPEC, at

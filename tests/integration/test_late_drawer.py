@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
+from office.asking.grant import extend
+from office.asking.withdraw import withdraw
 from office.errors import DecidedAlready, NoSuchReceipt, NothingSaid, NotInDrawer
-from office.grant import extend
-from office.late import InDrawer, decide, drawer
-from office.status import status
-from office.summarise import phase_summary, summarise
-from office.withdraw import withdraw
+from office.receiving.late import InDrawer, decide, drawer
+from office.reporting.status import status
+from office.reporting.summarise import phase_summary, summarise
 from tests.integration.desk import Desk
 from tests.integration.small import at
 from tests.integration.test_receive_versions import LESS, MORE

@@ -18,15 +18,15 @@ from ledger import evidence, outbox
 from ledger.engine import MIGRATIONS, connect, migrate, open_ledger
 from ledger.tables import EVIDENCE, Handling
 from ledger.tables_documents import ReleaseDecision
-from office.declare import declare
-from office.grant import extend, waive
-from office.late import decide
-from office.mail_in import take_in_mail
-from office.numbers import issued
-from office.progress import report_progress
-from office.replies import acknowledge, notices, state_coming
-from office.requests import ask, refuse
-from office.withdraw import withdraw
+from office.asking.grant import extend, waive
+from office.asking.progress import report_progress
+from office.asking.replies import acknowledge, notices, state_coming
+from office.asking.requests import ask, refuse
+from office.asking.withdraw import withdraw
+from office.declaring.declare import declare
+from office.letters.numbers import issued
+from office.receiving.late import decide
+from office.receiving.mail_in import take_in_mail
 from tests.integration.desk import Desk
 from tests.integration.small import at, with_due
 from tests.mails import report_on

@@ -5,10 +5,10 @@ from datetime import datetime
 import pytest
 from sqlalchemy.exc import StatementError
 
+from office.asking.grant import extend, waive
 from office.errors import NotLater
-from office.grant import extend, waive
-from office.receive import receive
-from office.status import status
+from office.receiving.receive import receive
+from office.reporting.status import status
 from tests.integration.desk import Desk
 from tests.integration.small import at
 

@@ -1,7 +1,7 @@
 """Mail that comes back through a real IMAP server, matched to the letter that it is about."""
 
 from ledger.mail import bounced_addresses
-from office.bounces import bounced
+from office.posting.bounces import bounced
 from rehearsal.mailbox import Mailbox
 from tests.integration.desk import Desk
 from tests.integration.imap import Post

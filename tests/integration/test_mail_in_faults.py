@@ -7,8 +7,8 @@ import pytest
 
 from ledger.tables import Arrival
 from notifications.mailbox import Mailbox as ImapMailbox
-from office import mail_in
 from office.errors import BadSetting, MailboxUnreachable, NoMailbox
+from office.receiving import mail_in
 from tests.integration.desk import Desk
 from tests.integration.dropping import dropping
 from tests.integration.imap import PASSWORD, Post

@@ -9,7 +9,7 @@ import pytest
 
 from notifications.outcome import TurnedAway
 from office.errors import BadSetting, MailServerTurnsAway
-from office.post import waiting
+from office.posting.post import waiting
 from tests.authority import Authority
 from tests.integration.desk import Desk
 from tests.integration.facing import REMINDED

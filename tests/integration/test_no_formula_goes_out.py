@@ -11,10 +11,10 @@ import pytest
 
 from campaigns.spec.roster import Roster
 from campaigns.spec.spec import Campaign
-from documents.blank import blank_workbook
-from documents.roster_workbook import roster_workbook
+from documents.blanks.blank import blank_workbook
+from documents.rosters.workbook import roster_workbook
 from office.house import House
-from office.summarise import summarise
+from office.reporting.summarise import summarise
 from tests.integration.desk import Desk
 from tests.integration.small import SPEC, at
 

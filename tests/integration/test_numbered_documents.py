@@ -14,11 +14,11 @@ from sqlmodel import select
 
 from ledger.evidence import body_of
 from ledger.tables import MessageRow
-from office.grant import extend
+from office.asking.grant import extend
+from office.asking.replies import state_coming
 from office.house import House
-from office.mailed import mail_of
-from office.numbers import issued
-from office.replies import state_coming
+from office.letters.numbers import issued
+from office.posting.mailed import mail_of
 from rehearsal.mailbox import Mailbox
 from tests.integration.desk import Desk
 from tests.integration.documented import numbers, registered, text_of, with_documents
@@ -28,7 +28,7 @@ ISSUES = """
 import sys
 from datetime import datetime, UTC
 from office.house import campaign_in, open_house
-from office.numbers import issued
+from office.letters.numbers import issued
 from office.settings import Settings
 house = open_house(Settings(state_dir=sys.argv[1], database_url=sys.argv[2]))
 print("ready", flush=True)

@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import select
 
 from ledger.access import Account
-from office.accounts import add, change_password, disable
+from office.access.accounts import add, change_password, disable
 from office.errors import AccountExists, PasswordTooShort
 from portal.brakes import Allowed
 from tests.integration.desk import Desk

@@ -8,7 +8,7 @@ from httpx2 import Response
 from sqlmodel import select
 
 from ledger.access import ApiToken
-from office.tokens import TokenRole, add, revoke
+from office.access.tokens import TokenRole, add, revoke
 from tests.integration.desk import Desk
 from tests.integration.portal_site import Site, site_at
 

@@ -12,7 +12,7 @@ from sqlmodel import func, select
 
 from ledger.tables import Arrival, Handling
 from office.house import House
-from office.status import status
+from office.reporting.status import status
 from tests.integration.desk import Desk
 from tests.integration.portal_site import FORM, Site, crowd_of, served, site_at
 

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from campaigns.spec.spec import Campaign
-from office.league import league_of
+from office.reporting.league import league_of
 from portal import office_league
 from tests.integration.desk import Desk
 from tests.integration.portal_site import Browser, Site, crowd_of, site_at

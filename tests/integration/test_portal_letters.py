@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from office.dead_letters import dead_letters, send_again
+from office.posting.dead_letters import dead_letters, send_again
 from tests.integration.clerk import Clerk, serving
 from tests.integration.desk import Desk
 from tests.integration.portal_site import Site, site_at

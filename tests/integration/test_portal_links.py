@@ -11,10 +11,10 @@ from sqlmodel import select
 
 from ledger.access import PortalLink
 from ledger.tables import MessageRow
-from office.chase import plan_notices
-from office.link_mark import MARK
-from office.links import link_for, revoke
-from office.post import deliver, waiting
+from office.access.link_mark import MARK
+from office.access.links import link_for, revoke
+from office.chasing.chase import plan_notices
+from office.posting.post import deliver, waiting
 from rehearsal.mailbox import Mailbox
 from tests.integration.desk import Desk
 from tests.integration.portal_site import Site, site_at

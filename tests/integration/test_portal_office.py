@@ -8,10 +8,10 @@ import pytest
 from sqlmodel import select
 
 from ledger.tables import MessageRow
-from office.grant import waive
+from office.asking.grant import waive
+from office.asking.requests import ask, requests
 from office.house import House
-from office.late import drawer
-from office.requests import ask, requests
+from office.receiving.late import drawer
 from portal.board import Asked, board
 from portal.brakes import Allowed
 from portal.lights import SYMBOLS

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from office.requests import ask
+from office.asking.requests import ask
 from portal import api
 from portal.app import PAGES
 from tests.integration.desk import Desk

@@ -8,11 +8,11 @@ from docx import Document
 from openpyxl import load_workbook
 from sqlmodel import select
 
-from documents.posted import posted_form
+from documents.filled.posted import posted_form
 from ledger import evidence
 from ledger.tables import Arrival
-from office.progress import progress
-from office.requests import requests
+from office.asking.progress import progress
+from office.asking.requests import requests
 from rehearsal.filling import Entry, fill
 from tests.integration.desk import Desk
 from tests.integration.portal_site import FORM, Browser, Site, site_at

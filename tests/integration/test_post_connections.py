@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from office import group_commit
-from office.post import waiting
+from office.posting import group_commit
+from office.posting.post import waiting
 from tests.integration.desk import Desk
 from tests.integration.facing import REMINDED, copies, facing
 

@@ -5,8 +5,8 @@ Every letter gets there; none twice but the one whose answer was lost, with the 
 
 import pytest
 
-from office.dead_letters import dead_letters, lingering, send_again
 from office.errors import MailServerFails, NoSuchMessage
+from office.posting.dead_letters import dead_letters, lingering, send_again
 from tests.integration.desk import Desk
 from tests.integration.facing import DAYS_LATER, LATER, REMINDED, Said, copies, facing
 

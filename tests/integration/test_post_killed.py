@@ -16,7 +16,7 @@ from sqlmodel import Session, select
 
 from campaigns.spec.spec import Campaign
 from ledger.tables import MessageRow
-from office.declare import declare
+from office.declaring.declare import declare
 from office.house import House, open_house
 from office.settings import Settings
 from tests.integration.clerk import Clerk, Moment, serving

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from office.grant import waive
+from office.asking.grant import waive
 from tests.integration.clerk import Clerk, serving
 from tests.integration.desk import Desk
 from tests.integration.small import at

@@ -21,7 +21,7 @@ DELIVERS = """
 import asyncio, sys
 from pathlib import Path
 from office.house import open_house
-from office.post import deliver
+from office.posting.post import deliver
 from office.settings import Settings
 from tests.integration.small import at
 

@@ -6,7 +6,7 @@ import pytest
 
 from ledger.tables import MessageRow
 from office.errors import BadSetting, MailServerFails, NoMailServer
-from office.post import waiting
+from office.posting.post import waiting
 from tests.integration.clerk import Clerk, serving
 from tests.integration.desk import Desk
 from tests.integration.small import UNITS

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from office.asking.progress import progress, report_progress
 from office.errors import BadPercent, NoSuchItem, NotCarried, NothingSaid
-from office.progress import progress, report_progress
 from tests.integration.desk import Desk
 from tests.integration.small import at
 

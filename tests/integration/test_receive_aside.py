@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from commands.aside import aside
 from ledger.evidence import body_of
-from office.aside import put_aside, take_out
+from office.receiving.aside import put_aside, take_out
 from tests.integration.desk import Desk
 from tests.integration.hostile import REFUSED
 from tests.integration.small import at

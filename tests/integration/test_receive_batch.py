@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import office.batches
-import office.receive
-from documents.filled import read_workbook
+import office.receiving.batches
+import office.receiving.receive
+from documents.filled.form import read_workbook
 from ledger.evidence import Incoming
-from office.desk import Desk, Received
 from office.house import House
-from office.receive import receive, receive_all, take_up
+from office.receiving.desk import Desk, Received
+from office.receiving.receive import receive, receive_all, take_up
 from tests.integration.batch import Books, bodies, incoming, two_campaigns
 from tests.integration.small import at
 from tests.integration.test_receive_nothing_lost import ROOT
@@ -26,9 +26,9 @@ WHEN = "2010-12-09 10:00"
 DIES = """
 import os, pickle, signal, sys
 from office.house import open_house
-from office.receive import receive_all
+from office.receiving.receive import receive_all
 from office.settings import Settings
-from office.sorting import Sorting
+from office.receiving.sorting import Sorting
 
 Sorting.decide_all = lambda self, cases: os.kill(os.getpid(), signal.SIGKILL)
 list(receive_all(open_house(Settings(database_url=sys.argv[1])), pickle.load(sys.stdin.buffer)))
@@ -119,7 +119,7 @@ def test_a_mistake_over_one_file_while_reading_does_not_lose_the_others(
             raise RuntimeError("a mistake")
         return read_workbook(body)
 
-    monkeypatch.setattr(office.receive, "read_workbook", stumble)
+    monkeypatch.setattr(office.receiving.receive, "read_workbook", stumble)
     files = [incoming(name, WHEN) for name in ("farms-一.xlsx", "police-一.xlsx")]
     results = receive_all(office_of_two, files)
     assert next(results).file == "police-一.xlsx"
@@ -157,7 +157,7 @@ def test_nothing_is_read_before_the_whole_batch_is_stored(
         stored.append(len(Books(office_of_two).rows()[0]))
         return read_workbook(body)
 
-    monkeypatch.setattr(office.receive, "read_workbook", look)
+    monkeypatch.setattr(office.receiving.receive, "read_workbook", look)
     take(office_of_two, "police-一.xlsx", "farms-一.xlsx", "扫描件.pdf")
     assert stored == [3, 3, 3]
 
@@ -166,9 +166,9 @@ def test_a_batch_ends_with_its_number_of_files_or_of_bytes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     files = [Incoming(bytes(size), "x", "test", at(WHEN)) for size in (1, 1, 1, 9, 1, 12)]
-    monkeypatch.setattr(office.batches, "FILES", 3)
-    monkeypatch.setattr(office.batches, "BYTES", 10)
-    sizes = [[len(f.body) for f in batch] for batch in office.batches.batches(files)]
+    monkeypatch.setattr(office.receiving.batches, "FILES", 3)
+    monkeypatch.setattr(office.receiving.batches, "BYTES", 10)
+    sizes = [[len(f.body) for f in batch] for batch in office.receiving.batches.batches(files)]
     assert sizes == [[1, 1, 1], [9, 1], [12]]
 
 
@@ -192,7 +192,7 @@ def test_a_batch_comes_to_the_same_as_its_files_one_by_one(
             for f in files
         ]
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(office.batches, "FILES", size)
+            patch.setattr(office.receiving.batches, "FILES", size)
             batch = list(receive_all(together, files))
         assert [r.as_json() for r in batch] == [r.as_json() for r in one_by_one]
         assert Books(together).rows() == Books(alone).rows()

@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from documents.macros import has_macros
+from documents.workbooks.macros import has_macros
 from tests.integration.desk import Desk
 
 IGNORED = "文件含宏，未予运行"

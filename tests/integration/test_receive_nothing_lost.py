@@ -14,9 +14,9 @@ from sqlmodel import col, select
 from campaigns import clock
 from ledger.evidence import body_of
 from ledger.tables import Arrival, Content, Handling
-from office import receive as receiving
-from office.inbox import take_in
-from office.receive import take_up
+from office.receiving import receive as receiving
+from office.receiving.inbox import take_in
+from office.receiving.receive import take_up
 from tests.integration.desk import Desk
 from tests.integration.small import at
 
@@ -25,13 +25,13 @@ DIES = """
 import os, signal, sys
 from datetime import datetime
 from pathlib import Path
-import office.receive
+import office.receiving.receive
 from office.house import open_house
 from office.settings import Settings
 
-office.receive.read_workbook = lambda body: os.kill(os.getpid(), signal.SIGKILL)
+office.receiving.receive.read_workbook = lambda body: os.kill(os.getpid(), signal.SIGKILL)
 house = open_house(Settings(database_url=sys.argv[1]))
-office.receive.receive(
+office.receiving.receive.receive(
     house, Path(sys.argv[2]).read_bytes(), name="报表.xlsx", channel="test",
     received_at=datetime.fromisoformat(sys.argv[3]),
 )

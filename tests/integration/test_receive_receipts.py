@@ -7,9 +7,9 @@ from sqlmodel import col, select
 
 from ledger.tables import Arrival, Handling, MessageRow, NoticeRow, ObligationRow
 from notifications.letter import Owed
-from office import telling
+from office.asking import telling
 from office.house import House
-from office.receive import receive_all
+from office.receiving.receive import receive_all
 from tests.integration.batch import incoming, two_campaigns
 from tests.integration.small import at
 

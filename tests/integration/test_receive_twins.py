@@ -4,9 +4,9 @@ from datetime import datetime
 
 import pytest
 
-from office.desk import Received
-from office.receive import receive
-from office.withdraw import withdraw
+from office.asking.withdraw import withdraw
+from office.receiving.desk import Received
+from office.receiving.receive import receive
 from rehearsal.filling import Entry
 from tests.integration.desk import Desk
 from tests.integration.small import at

@@ -1,9 +1,9 @@
 """What becomes of a return: accepted, nil, sent back and mended, corrected, or misplaced."""
 
 from campaigns.sheets.examine import CellFault
-from documents.blank import blank_workbook
-from office.blanks import ANY_UNIT
-from office.desk import Received
+from documents.blanks.blank import blank_workbook
+from office.receiving.blanks import ANY_UNIT
+from office.receiving.desk import Received
 from rehearsal.filling import Entry, fill
 from tests.integration.desk import FIGURES, HEAD, Desk
 

@@ -8,11 +8,11 @@ from sqlmodel import select
 
 from ledger.tables import MessageRow
 from ledger.tables_documents import ReleaseDecision
-from office.declare import declare
+from office.asking.grant import extend
+from office.chasing.release import HeldLetter, held_letters, hold, release
+from office.declaring.declare import declare
 from office.errors import NoLongerTrue, NoSuchHeld, NothingSaid
-from office.grant import extend
 from office.house import House
-from office.release import HeldLetter, held_letters, hold, release
 from rehearsal.mailbox import Mailbox
 from tests.integration.desk import Desk
 from tests.integration.documented import numbers, with_documents

@@ -10,9 +10,9 @@ import pytest
 
 from ledger import outbox
 from ledger.declarations import find_obligation
+from office.asking.replies import acknowledge, notices, state_coming
 from office.errors import DayPast, NoSuchNotice, NothingOwed, NothingSaid
-from office.replies import acknowledge, notices, state_coming
-from office.summarise import summarise
+from office.reporting.summarise import summarise
 from tests.integration.desk import Desk
 from tests.integration.small import at
 

@@ -5,8 +5,8 @@ from io import BytesIO
 
 import pytest
 
-from documents.roster_faults import RosterFaults
-from documents.roster_reading import read_roster
+from documents.rosters.faults import RosterFaults
+from documents.rosters.reading import read_roster
 from tests.integration.roster_books import book, content, refused
 
 UNITS = "| 代号 | 名称 | 别名 | 类别 | 邮箱 |\n"

@@ -1,7 +1,7 @@
 """Rosters as offices keep them: whatever the layout, the same roster is read."""
 
 from campaigns.spec.roster import Group, Post, Unit
-from documents.roster_reading import read_roster
+from documents.rosters.reading import read_roster
 from tests.integration.roster_books import book, content, read, roster_of, told
 
 PLAIN = """

@@ -14,9 +14,9 @@ from campaigns.reading.roster_file import load_roster
 from campaigns.spec.roster import Group, Post, Roster, Unit
 from campaigns.spec.roster_text import roster_text
 from campaigns.wording import Locale
-from documents.roster_faults import RosterFaults
-from documents.roster_reading import read_roster
-from documents.roster_workbook import roster_workbook
+from documents.rosters.faults import RosterFaults
+from documents.rosters.reading import read_roster
+from documents.rosters.workbook import roster_workbook
 from tests.unit.rosters import rosters
 
 ROOT = Path(__file__).parents[2]

@@ -13,11 +13,11 @@ import pytest
 
 from campaigns.spec.spec import Campaign
 from ledger.evidence import body_of
-from office.enclosures import enclosure
-from office.grant import waive
+from office.asking.grant import waive
+from office.asking.replies import state_coming
 from office.house import House
-from office.numbers import register
-from office.replies import state_coming
+from office.letters.enclosures import enclosure
+from office.letters.numbers import register
 from rehearsal.mailbox import Mailbox
 from tests.integration.desk import Desk
 from tests.integration.documented import numbers, text_of

@@ -10,11 +10,11 @@ import openpyxl
 import pytest
 
 from campaigns.results.figures import PhaseSummary
-from documents.summary_docx import summary_docx
-from documents.summary_figures import figures_json, figures_xlsx
-from documents.summary_markdown import summary_markdown
+from documents.summaries.docx import summary_docx
+from documents.summaries.figures import figures_json, figures_xlsx
+from documents.summaries.markdown import summary_markdown
 from office.house import House
-from office.summarise import summarise
+from office.reporting.summarise import summarise
 from rehearsal.filling import Entry
 from tests.integration.desk import Desk
 from tests.integration.small import at

@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from campaigns.results.figures import Counted, PhaseSummary
-from documents.blank import blank_workbook
-from documents.summary_figures import figures_xlsx
+from documents.blanks.blank import blank_workbook
+from documents.summaries.figures import figures_xlsx
 from tests.integration.forms import CAMPAIGN, DUTY, UNIT
 from tests.integration.test_document_summary import SUMMARY
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from office.declare import declare
-from office.unusable import unusable
+from office.chasing.unusable import unusable
+from office.declaring.declare import declare
 from tests.integration.clerk import Clerk, serving
 from tests.integration.desk import Desk
 from tests.integration.small import at, with_due

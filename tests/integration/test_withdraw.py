@@ -4,9 +4,9 @@ import pytest
 from sqlmodel import select
 
 from ledger.tables import Content, Handling
+from office.asking.withdraw import Withdrawn, withdraw
 from office.errors import NoSuchReceipt, NothingSaid, NotStanding
-from office.history import history
-from office.withdraw import Withdrawn, withdraw
+from office.reporting.history import history
 from tests.integration.desk import Desk
 from tests.integration.small import at
 from tests.integration.test_receive_versions import MORE

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from campaigns.spec.spec import Campaign
+from office.asking.replies import state_coming
 from office.house import House
-from office.replies import state_coming
 from tests.integration.desk import Desk
 from tests.integration.documented import text_of
 from tests.integration.small import SPEC, at

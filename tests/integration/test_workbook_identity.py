@@ -4,8 +4,8 @@ from typing import Any
 
 import openpyxl
 
-from documents.blank import blank_workbook
-from documents.filled import read_workbook
+from documents.blanks.blank import blank_workbook
+from documents.filled.form import read_workbook
 from tests.integration.forms import (
     BLANK,
     CAMPAIGN,

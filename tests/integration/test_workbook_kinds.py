@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from documents.filled import read_workbook
+from documents.filled.form import read_workbook
 from tests.integration.forms import BLANK, TAKEN, cell, filled, verdict
 from tests.integration.other_kinds import (
     as_csv,

@@ -13,8 +13,8 @@ import pytest
 from xlsxwriter import Workbook
 
 from campaigns.forms.rules import holds
-from documents.blank import blank_workbook
-from documents.rule_formula import broken
+from documents.blanks.blank import blank_workbook
+from documents.blanks.rule_formula import broken
 from tests.integration.forms import BLANK, CAMPAIGN, UNIT, opened
 from tests.integration.tables import blank_of, campaign
 

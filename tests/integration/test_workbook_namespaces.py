@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from documents.sheet_space import SPACES
+from documents.workbooks.sheet_space import SPACES
 from tests.integration.forms import BLANK, FIGURES, TAKEN, cell, opened, repacked, verdict
 from tests.integration.forms import SHEET as NAMED
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from campaigns.reading.load import load_campaign
 from campaigns.sheets.examine import examine
-from documents.blank import blank_name, blank_workbook
-from documents.filled import read_workbook
+from documents.blanks.blank import blank_name, blank_workbook
+from documents.filled.form import read_workbook
 
 ROOT = Path(__file__).parents[2]
 CAMPAIGN = load_campaign(ROOT / "campaign_specs/licheng-2010.yaml")

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from campaigns.sheets.examine import examine
-from documents.filled import read_workbook
+from documents.filled.form import read_workbook
 from rehearsal.filling import fill
 from tests.integration.tables import CASES, blank_of, campaign, form_b, opened
 

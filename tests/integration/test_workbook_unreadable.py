@@ -11,8 +11,8 @@ import pytest
 
 from campaigns.reading.load import load_campaign
 from campaigns.sheets.examine import CellFault
-from documents.blank import blank_workbook
-from documents.filled import Unreadable, read_workbook
+from documents.blanks.blank import blank_workbook
+from documents.filled.form import Unreadable, read_workbook
 
 ROOT = Path(__file__).parents[2]
 CAMPAIGN = load_campaign(ROOT / "campaign_specs/licheng-2010.yaml")

@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 
-from office.copied import is_whole
+from office.receiving.copied import is_whole
 
 CHANGED = datetime(2010, 12, 9, 2, tzinfo=UTC)
 

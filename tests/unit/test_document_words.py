@@ -6,10 +6,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from documents import dates
-from documents.labels import plain
-from documents.paper import Words, chinese
-from documents.titles import PER_LINE, title_lines
+from documents.papers import dates
+from documents.papers.paper import Words, chinese
+from documents.papers.titles import PER_LINE, title_lines
+from documents.workbooks.labels import plain
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 

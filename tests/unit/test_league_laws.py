@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from campaigns.owed.obligation import Obligation
 from campaigns.results.league import Tally, league, tally_of
 from ledger.facts import Known
-from office.league import named
+from office.reporting.league import named
 from tests.integration.small import UNITS, small
 from tests.unit.test_return_laws import INSTANTS, obligations
 

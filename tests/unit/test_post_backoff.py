@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from office.backoff import LONGEST, SPREAD, is_due, is_given_up, next_try
+from office.posting.backoff import LONGEST, SPREAD, is_due, is_given_up, next_try
 
 NINE = datetime.fromisoformat("2010-12-09T09:00+08:00")
 MINUTE = timedelta(minutes=1)

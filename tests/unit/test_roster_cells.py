@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from documents.roster_cells import cell_of, items, one_line, text_of
+from documents.rosters.cells import cell_of, items, one_line, text_of
 from tests.unit.rosters import WORDS
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from campaigns.wording import Locale, catalogue
 from commands.roster import roster
-from documents.labels import plain
-from documents.roster_labels import FIELDS, Kind, fields_by_word, header
+from documents.rosters.labels import FIELDS, Kind, fields_by_word, header
+from documents.workbooks.labels import plain
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 

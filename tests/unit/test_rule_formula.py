@@ -2,7 +2,7 @@
 
 import pytest
 
-from documents.rule_formula import broken
+from documents.blanks.rule_formula import broken
 
 CELLS = {"A01": "$D$5", "A02": "$D$6", "A03": "$D$7"}
 

@@ -9,7 +9,7 @@ import pytest
 
 from campaigns.owed.timetable import Event, timetable
 from campaigns.spec.spec import Campaign
-from documents.timetable_ics import timetable_ics
+from documents.timetables.ics import timetable_ics
 from tests.unit.timetables import LICHENG, small
 
 BERLIN = {"country": "DE", "time_zone": "Europe/Berlin"}

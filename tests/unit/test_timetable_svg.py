@@ -9,8 +9,8 @@ import pytest
 
 from campaigns.owed.timetable import timetable
 from campaigns.spec.spec import Campaign
-from documents import svg
-from documents.timetable_svg import timetable_svg
+from documents.timetables import svg
+from documents.timetables.chart import timetable_svg
 from tests.unit.timetables import LICHENG, small
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,8 +9,8 @@ from campaigns.owed.timetable import EventKind
 from campaigns.wording import Locale, catalogue
 from commands.gantt import MARKS
 from commands.language import say
-from documents.timetable_marks import COLOURS
-from documents.timetable_words import Words
+from documents.timetables.marks import COLOURS
+from documents.timetables.words import Words
 
 KINDS = get_args(EventKind)
 

@@ -1,0 +1,1 @@
+"""Blank workbooks: what a unit is sent to fill in."""

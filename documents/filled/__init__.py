@@ -1,0 +1,1 @@
+"""Filled forms: what a unit handed in, read cell by cell."""

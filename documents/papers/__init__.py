@@ -1,0 +1,1 @@
+"""Papers of the office as official documents in Word: receipts, slips, circulars."""

@@ -1,0 +1,1 @@
+"""A roster as a workbook: written, and read again."""

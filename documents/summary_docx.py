@@ -1,9 +1,0 @@
-"""A phase summary as an official document in Word."""
-
-from campaigns.results.figures import PhaseSummary
-from documents.official import official_docx
-from documents.summary_paper import summary_paper
-
-
-def summary_docx(summary: PhaseSummary) -> bytes:
-    return official_docx(summary_paper(summary))

@@ -1,0 +1,1 @@
+"""A timetable as a chart and as a calendar file."""

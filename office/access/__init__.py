@@ -1,0 +1,1 @@
+"""Who may do what: accounts, personal links, tokens of programs."""

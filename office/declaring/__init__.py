@@ -1,0 +1,1 @@
+"""Declaring a campaign, and what that changes."""

@@ -1,0 +1,1 @@
+"""The post office: the outbox delivered, marked, tried again, given up."""

@@ -1,0 +1,1 @@
+"""Returns as they come in: kept, sorted, checked, decided upon, answered."""

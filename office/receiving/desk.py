@@ -1,0 +1,206 @@
+"""The desk: one workbook of a known unit is checked, decided upon, written down and answered."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from campaigns.owed.handed import Handed
+from campaigns.sheets.correction import Difference
+from campaigns.sheets.examine import CellFault, Examined, Filled
+from campaigns.spec.occurrence import Occurrence
+from campaigns.wording import Locale
+from ledger import evidence
+from ledger.facts import Known
+from ledger.outbox import Planned
+from ledger.tables import Arrival, Handling
+from office.figures import in_time, same_form
+from office.house import local
+from office.receiving.answer import answer
+from office.receiving.at_hand import AtHand
+from office.receiving.checking import check_return
+from office.receiving.closed import after_closing
+from office.receiving.corrections import differences_now
+
+Outcome = Literal["accepted", "nil", "sent_back", "duplicate", "unrecognised"]
+
+
+@dataclass(frozen=True)
+class Received:
+    """What became of one file."""
+
+    file: str
+    sha256: str
+    outcome: Outcome
+    faults: tuple[CellFault, ...] = ()
+    campaign: str | None = None
+    unit: str | None = None
+    duty: str | None = None
+    period: str | None = None
+    version: int | None = None
+    receipt: str | None = None
+    late: bool = False
+    locale: Locale = "zh-CN"
+    drawer: bool = False
+    """It came after the closing: receipted, but it counts only once the office takes it in."""
+    differences: tuple[Difference, ...] = ()
+    """How it differs from the version that stood when it came."""
+    note: str = ""
+    """What the unit said of figures that ask for an explanation."""
+
+    def as_json(self) -> dict[str, object]:
+        return {
+            "file": self.file,
+            "sha256": self.sha256,
+            "campaign": self.campaign,
+            "unit": self.unit,
+            "duty": self.duty,
+            "period": self.period or None,
+            "version": self.version,
+            "receipt": self.receipt,
+            "outcome": self.outcome,
+            "late": self.late,
+            "drawer": self.drawer,
+            "differences": [difference.as_json() for difference in self.differences],
+            "note": self.note,
+            "faults": [fault.as_json(self.locale) for fault in self.faults],
+        }
+
+
+class Desk:
+    """One workbook of a known unit on the desk of the office."""
+
+    def __init__(
+        self,
+        at_hand: AtHand,
+        arrival: Arrival,
+        filled: Filled,
+        known: Known,
+        duty: Occurrence,
+        letters: list[Planned],
+    ) -> None:
+        self.at_hand, self.arrival, self.letters = at_hand, arrival, letters
+        self.session, self.campaign = at_hand.session, at_hand.campaign
+        self.filled, self.known, self.duty = filled, known, duty
+        self.at = arrival.received_at
+        self.after_closing = after_closing(
+            self.session, self.campaign, duty, known.obligation, self.at
+        )
+
+    def decide(self) -> Received:
+        """Duplicate, sent back, nil or accepted; written down and answered."""
+        twins = self._twins()
+        for twin in twins:
+            if self._says_it_all(twin):
+                return self._repeated(twin)
+        examined = self._examined()
+        version = 1 + max((h.version for h in self.known.obligation.handed), default=0)
+        if not examined.is_acceptable:
+            for twin in twins:
+                if twin.outcome == "sent_back" and twin.faults == self._faults(examined):
+                    return self._repeated(twin)
+            return self._write("sent_back", examined, version, None)
+        receipt = f"{local(self.campaign, self.at):%Y%m%d}-{self.arrival.id:05d}"
+        return self._write("nil" if examined.nil else "accepted", examined, version, receipt)
+
+    def _twins(self) -> list[Handling]:
+        """The versions of this return that have the very same bytes."""
+        if not self.known.obligation.handed:
+            return []
+        return evidence.handled_before(self.session, self.arrival.sha256, self.known.id)
+
+    def _examined(self) -> Examined:
+        unit, standing = self.known.obligation.unit, self.at_hand.standing
+        examined = check_return(
+            self.session, self.campaign, self.duty, unit, self.filled, self.at, standing
+        )
+        wrong = self._wrong_period()
+        return examined if wrong is None else Examined(examined.figures, examined.nil, (wrong,))
+
+    def _says_it_all(self, twin: Handling) -> bool:
+        """Whether the same file was taken in before and the office need not look at it again."""
+        return self._fact(twin).says_it_all(self.at, after_closing=self.after_closing)
+
+    def _fact(self, twin: Handling) -> Handed:
+        return next(h for h in self.known.obligation.handed if h.version == twin.version)
+
+    def _repeated(self, twin: Handling) -> Received:
+        same = self._write("duplicate", Examined({}, False, ()), twin.version, twin.receipt)
+        return replace(same, drawer=self._fact(twin).waits(self.at))
+
+    def _faults(self, examined: Examined) -> list[object]:
+        return [fault.as_json(self.campaign.locale) for fault in examined.faults]
+
+    def _wrong_period(self) -> CellFault | None:
+        """A second return for a met duty, while a later one of the same form is open and owed,
+        is taken for the wrong blank unless it says that it is a correction."""
+        standing = self.known.obligation.standing(self.at)
+        if standing is None or self.filled.says("correction"):
+            return None
+        owed = self._owed_now()
+        if owed is None:
+            return None
+        mark = self.filled.head.get("correction")
+        receipt = evidence.receipt_of(self.session, self.known.id, standing.version)
+        facts = {"found": self.duty.name, "expected": owed.name, "receipt": receipt}
+        place = (mark.sheet, mark.ref) if mark else ("", "")
+        return CellFault("wrong-period", *place, "correction", facts=facts)
+
+    def _owed_now(self) -> Occurrence | None:
+        """The next occurrence on the same form that the unit still owes and that has opened."""
+        unit = self.known.obligation.unit
+        for one in in_time(self.campaign, unit):
+            if not same_form(self.campaign, one, self.duty, unit) or one.due_at <= self.duty.due_at:
+                continue
+            if one.opens_at is not None and one.opens_at > self.at:
+                continue
+            known = self.at_hand.known(one, unit)
+            if known is not None and known.obligation.is_owed(self.at):
+                return one
+        return None
+
+    def _write(
+        self, outcome: Outcome, examined: Examined, version: int | None, receipt: str | None
+    ) -> Received:
+        assert self.arrival.id is not None
+        obligation, locale = self.known.obligation, self.campaign.locale
+        is_met = outcome in ("accepted", "nil")
+        figures = {code: str(value) for code, value in examined.figures.items()}
+        changed = (
+            differences_now(self.session, self.campaign, self.known, figures, self.at)
+            if is_met
+            else ()
+        )
+        handling = Handling(
+            arrival_id=self.arrival.id,
+            outcome=outcome,
+            obligation_id=self.known.id,
+            version=None if outcome == "duplicate" else version,
+            receipt=receipt,
+            received_at=self.at,
+            after_closing=self.after_closing and outcome != "duplicate",
+            figures=figures,
+            head={name: str(cell.value or "") for name, cell in self.filled.head.items()},
+            faults=self._faults(examined),
+        )
+        self.session.add(handling)
+        self.at_hand.forget(self.known)
+        received = Received(
+            file=self.arrival.name,
+            sha256=self.arrival.sha256,
+            outcome=outcome,
+            faults=examined.faults,
+            campaign=self.campaign.id,
+            unit=obligation.unit,
+            duty=self.duty.key,
+            period=obligation.period,
+            version=version,
+            receipt=receipt,
+            late=obligation.is_late(self.at) if obligation.is_owed(self.at) else False,
+            locale=locale,
+            drawer=self.after_closing and is_met,
+            differences=changed,
+            note=examined.note,
+        )
+        if outcome != "duplicate":
+            said = answer(self.session, self.campaign, self.known, handling, self.arrival, changed)
+            self.letters += [said] if said else []
+        return received

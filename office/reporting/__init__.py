@@ -1,0 +1,1 @@
+"""Who stands where: status, histories, the league, the summing up of a phase."""
