@@ -27,6 +27,8 @@ _VALUED = re.compile(_PLACE + rb">(" + _FORMULA + rb")?+(" + _VALUE + rb")?+</c>
 _COMPUTED = re.compile(_PLACE + rb">(" + _FORMULA + rb")(" + _VALUE + rb")?+</c>")
 _SAID = re.compile(rb">[^<>]++(?=</[vft]>)")
 """What a value, a formula or a text says."""
+_BROKEN_TEXT = re.compile(rb"<t(?: [^<>]*+)?+(?<!/)>[^<]*+<(?!/t>)")
+"""A text that goes on after an element within it; readers differ in what it says."""
 _LARGE, _SMALL = 1024 * 1024, 64 * 1024
 _KINDS = {kind.encode() for kind in KINDS}
 _BEGIN, _END = b"<sheetData", b"</sheetData>"
@@ -132,7 +134,9 @@ def _cells_of(text: bytes, begin: int) -> bytes | None:
 
 def _tells_no_texts_otherwise(text: bytes) -> bool:
     """Whether texts that cells share, if there are any in this part, are plainly those."""
-    return not are_shared_texts(text) or (is_default(text) and not has_prefixes(text))
+    if not are_shared_texts(text):
+        return True
+    return is_default(text) and not has_prefixes(text) and not _BROKEN_TEXT.search(text)
 
 
 def _note_odd_cells(

@@ -1,8 +1,12 @@
 """The file's XML written otherwise than by a spreadsheet program: read alike, or refused."""
 
+import re
+
 import pytest
 
 from tests.integration.forms import TAKEN, XML, D, filled, repacked, typed, verdict
+from tests.integration.test_workbook_namespaces import TEXTS
+from tests.integration.test_workbook_namespaces import filled as texts_apart
 
 
 def test_two_cells_that_claim_one_place_are_refused() -> None:
@@ -51,6 +55,16 @@ def test_an_element_within_a_text_is_refused(text: bytes) -> None:
         return xml[:at] + xml[at:end].replace(b"<v>12</v>", text) + xml[end:]
 
     assert verdict(repacked(filled(), {XML: within})) == ["damaged"]
+
+
+@pytest.mark.parametrize("text", [rb"<r><t>1</t></r>\1", rb"\1<b/>", rb"<v>7</v>"])
+def test_an_element_within_a_text_that_cells_share_is_refused(text: bytes) -> None:
+    def within(xml: bytes) -> bytes:
+        changed, times = re.subn(rb"(?<=preserve\">)([^<]+)", text, xml, count=1)
+        assert times == 1
+        return changed
+
+    assert verdict(repacked(texts_apart(), {TEXTS: within})) == ["damaged"]
 
 
 def test_the_same_cells_written_in_another_way_are_read_alike() -> None:
