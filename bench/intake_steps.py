@@ -90,10 +90,10 @@ def one_by_one(folder: Path, files: list[Path], ledger: str) -> Work:
 def _declared(folder: Path, ledger: str) -> "House":
     """A house whose units owe what the files hand in."""
     from office.declaring.declare import declare
-    from office.house import open_house
+    from office.house import open_own_house
     from office.settings import Settings
 
-    house = open_house(Settings(state_dir=folder, database_url=ledger))
+    house = open_own_house(Settings(state_dir=folder, database_url=ledger))
     declare(house, campaign_in(folder), DECLARED)
     return house
 

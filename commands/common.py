@@ -16,7 +16,7 @@ from campaigns.dates.calendars import Calendar
 from campaigns.dates.moment import parse_moment
 from commands.language import say
 from office.errors import BadSetting, NotAnInstant
-from office.house import House, open_house
+from office.house import House, open_own_house
 from office.settings import Settings
 
 WIDE = 200
@@ -46,7 +46,7 @@ def settings() -> Settings:
 
 
 def house() -> House:
-    return open_house(settings())
+    return open_own_house(settings())
 
 
 def instant_of(text: str | None, calendar: Calendar | None = None) -> datetime:

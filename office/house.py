@@ -1,5 +1,6 @@
 """The house: the settings and the ledger they name, opened once and passed on."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -46,6 +47,16 @@ class House:
 
 def open_house(settings: Settings) -> House:
     return House(settings, open_ledger(settings.ledger_url))
+
+
+def open_own_house(settings: Settings) -> House:
+    """Open the house that this process works in until it ends.
+
+    What is loaded by now stays: garbage collection need not go through it again and again, which
+    takes a tenth of the time of taking returns in.
+    """
+    gc.freeze()
+    return open_house(settings)
 
 
 def campaign_in(session: Session, campaign_id: str) -> Campaign:

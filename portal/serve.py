@@ -7,7 +7,7 @@ import logging
 
 import uvicorn
 
-from office.house import open_house
+from office.house import open_own_house
 from office.settings import Settings
 from portal.app import create_app
 
@@ -17,7 +17,7 @@ def main() -> None:
     settings = Settings()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     uvicorn.run(
-        create_app(open_house(settings)),
+        create_app(open_own_house(settings)),
         host=settings.portal_host,
         port=settings.portal_port,
         access_log=False,
