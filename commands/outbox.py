@@ -21,8 +21,10 @@ def outbox(campaign: str, again: tuple[int, ...], style: str) -> None:
     shown = lingering(office, campaign)
     if style == "json":
         print_json([one.as_json() for one in shown])
-    else:
+    elif shown:
         _table(shown, title)
+    else:
+        click.echo(say("outbox-empty", title=title))
 
 
 def _table(shown: list[Lingering], title: str) -> None:

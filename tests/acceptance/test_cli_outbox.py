@@ -45,11 +45,17 @@ def test_it_lists_what_waits_and_what_was_given_up(reminded: Muster) -> None:
 
 def test_the_table_speaks_either_language(reminded: Muster) -> None:
     chinese = reminded.said("outbox", "small")
-    assert "小型专项行动：待发和未能送达的邮件" in chinese
+    assert "小型专项行动：待发和未能送达的通知" in chinese
     assert [word in chinese for word in ("待发", "未能送达", "已试次数", "550")] == [True] * 4
     english = reminded("outbox", "small", env={"MUSTER_LOCALE": "en"}).stdout
     assert "waiting and given up" in english
     assert [word in english for word in ("given up", "Tries", "Last answer")] == [True] * 3
+
+
+def test_an_outbox_in_which_nothing_lingers_says_so(muster: Muster) -> None:
+    muster.said("declare", SPECS / "small.yaml", "--as-of", "2011-03-01")
+    assert muster.said("outbox", "small") == "小型专项行动：没有待发或未能送达的通知\n"
+    assert muster.json("outbox", "small") == []
 
 
 def test_one_that_is_put_back_goes_out_with_the_next_delivery(
