@@ -13,6 +13,7 @@ from tests.integration.desk import Desk
 from tests.integration.small import SPEC
 from tests.integration.test_post_killed_anywhere import runs
 from tests.integration.webhook import Webhook, serving
+
 SAMPLE = 1 if "EVERY_STEP" in os.environ else 11
 CHATS = {"police": "one-group", "farms": "other-group", "trade": "other-group"}
 
