@@ -119,3 +119,15 @@ def test_a_name_is_taken_once_and_a_password_is_not_short(site: Site) -> None:
         add(site.house, "wang", "viewer", PASSWORD, site.clock.now)
     with pytest.raises(PasswordTooShort):
         add(site.house, "li", "viewer", "short", site.clock.now)
+
+
+def test_whoever_is_not_logged_in_is_shown_the_way_to_log_in_and_on(site: Site) -> None:
+    site.account("wang", "office")
+    one = site.stranger()
+    sorry = one.get("/office/small/held").text
+    assert 'href="/login?after=/office/small/held"' in sorry
+    page = one.get("/login?after=/office/small/held").text
+    assert 'name="after" value="/office/small/held"' in page
+    asked = {"name": "wang", "password": PASSWORD, "after": "/office/small/held"}
+    assert "待审签" in one.post("/login", asked).text
+    assert "/login" not in site.stranger().get("/unit").text
