@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import DataError
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
@@ -31,7 +32,7 @@ from portal import (
 )
 from portal.bodies import LimitBodies
 from portal.brakes import Allowed, Brakes
-from portal.errors import Guard, on_http_error, on_invalid, on_refusal
+from portal.errors import Guard, on_http_error, on_invalid, on_refusal, on_unfit
 from portal.headers import SafeHeaders
 from portal.shared import Portal
 
@@ -72,6 +73,7 @@ def create_app(
             HTTPException: on_http_error,
             RequestValidationError: on_invalid,
             Refusal: on_refusal,
+            DataError: on_unfit,
         },
     )
     app.state.portal = Portal(house, clock, Brakes(allowed or Allowed()))

@@ -70,6 +70,11 @@ async def on_invalid(request: Request, error: Exception) -> Response:
     return error_answer(request, 404 if request.method == "GET" else 400)
 
 
+async def on_unfit(request: Request, error: Exception) -> Response:
+    """A text that the ledger cannot hold, such as one with a zero byte on PostgreSQL."""
+    return error_answer(request, 400)
+
+
 async def on_refusal(request: Request, error: Exception) -> Response:
     """What the office cannot do as it was asked; nothing was changed."""
     assert isinstance(error, Refusal)
