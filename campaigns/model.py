@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,47}$")]
+KEY = r"[a-z0-9][a-z0-9-]{0,47}"
+Key = Annotated[str, StringConstraints(pattern=f"^{KEY}$")]
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=400)]
 _WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 Email = Annotated[

@@ -7,7 +7,7 @@ DingTalk) or ``code`` (Feishu, Lark). One that says neither was not the robot: s
 import json
 import re
 
-from campaigns.spec.chat import ROBOTS
+from campaigns.spec.chat import ROBOTS, scheme_of
 from notifications.outcome import Refused, Unreachable
 from notifications.wire import Said
 
@@ -27,7 +27,7 @@ _LONGEST = 200
 
 def judge(url: str, who: str, said: Said) -> Refused | Unreachable | None:
     """``None`` where the message for ``who`` was taken; no part of ``url`` is in what it gives."""
-    status, scheme = said.status_code, url.partition("://")[0]
+    status, scheme = said.status_code, scheme_of(url)
     told = _told(said) if scheme in ROBOTS else None
     if told is not None and told[0] in _BUSY[scheme]:
         return Refused([who], told[0], _shown(told[1], url), permanent=False)

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from apprise.plugins.base import NotifyBase
 
-from campaigns.spec.chat import WEBHOOKS, BadChat, read_chat
+from campaigns.spec.chat import WEBHOOKS, BadChat, read_chat, scheme_of
 from notifications.quiet import quiet
 from notifications.wire import Wire
 
@@ -29,7 +29,7 @@ def service_of(url: str) -> NotifyBase:
     Raises :class:`campaigns.spec.chat.BadChat`, which holds nothing of the URL.
     """
     kept = read_chat(url)
-    scheme = kept.partition("://")[0]
+    scheme = scheme_of(kept)
     module, name = _SERVICES[scheme.removesuffix("s") if scheme in WEBHOOKS else scheme]
     kind = getattr(import_module(f"apprise.plugins.{module}"), name)
     with quiet():

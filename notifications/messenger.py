@@ -10,7 +10,7 @@ import asyncio
 from functools import partial
 from typing import Self
 
-from campaigns.spec.chat import ROBOTS, label
+from campaigns.spec.chat import ROBOTS, label, scheme_of
 from notifications.chat_answer import judge
 from notifications.chat_service import on_wire, service_of
 from notifications.in_thread import in_thread
@@ -33,7 +33,7 @@ class Messenger:
         service_of(url)
         self.who = who or label(url)
         self._url = url
-        self._scheme = url.partition("://")[0]
+        self._scheme = scheme_of(url)
         self._pace = pace or Pace(ROBOT_RATE if self._scheme in ROBOTS else None)
         self._turn = asyncio.Lock()
 

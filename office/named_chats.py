@@ -3,6 +3,7 @@
 import re
 
 from campaigns.faults import Fault
+from campaigns.model import KEY
 from campaigns.spec.chat import BadChat, is_url, read_chat
 
 EVERY = "*"
@@ -18,7 +19,7 @@ def named_chats(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for number, entry in enumerate(text.split(), 1):
         name, parted, address = entry.partition("=")
-        if not parted or not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,47}|\*", name):
+        if not parted or not re.fullmatch(rf"{KEY}|\*", name):
             raise ValueError(f"entry {number} has no name: {_SHAPE}")
         if name in found:
             raise ValueError(f"“{name}” is set twice")

@@ -14,38 +14,33 @@ are in neither are written to unit by unit."""
 
 def addresses(campaign: Campaign, unit: Unit | None, audience: Audience) -> tuple[str, ...]:
     """The e-mail addresses of an audience; ``unit`` is whose liaison or leader is meant."""
+    return _ways(campaign, unit, audience)[0]
+
+
+def _ways(
+    campaign: Campaign, unit: Unit | None, audience: Audience
+) -> tuple[tuple[str, ...], str | None]:
+    """The e-mail addresses of an audience, and its chat address."""
     group = campaign.leading_group
     match audience:
         case "office":
-            return (group.office.email,)
+            return (group.office.email,), group.office.chat
         case "members":
-            return (group.circulation,) if group.circulation else ()
+            mail = (group.circulation,) if group.circulation else ()
+            return mail, group.circulation_chat
         case _:
             person = post(campaign, unit, audience)
-            return person.addresses if person else ()
-
-
-def chat(campaign: Campaign, unit: Unit | None, audience: Audience) -> str | None:
-    """The chat address of an audience, as :func:`addresses` gives those of its mail."""
-    group = campaign.leading_group
-    match audience:
-        case "office":
-            return group.office.chat
-        case "members":
-            return group.circulation_chat
-        case _:
-            person = post(campaign, unit, audience)
-            return person.chat if person else None
+            return (person.addresses, person.chat) if person else ((), None)
 
 
 def reached_by(
     channel: Channel, campaign: Campaign, unit: Unit | None, audience: Audience
 ) -> tuple[str, ...]:
     """Where an audience is told by ``channel``: its e-mail addresses, or its chat's label."""
+    mail, chat = _ways(campaign, unit, audience)
     if channel == "mail":
-        return addresses(campaign, unit, audience)
-    found = chat(campaign, unit, audience)
-    return (label(found),) if found else ()
+        return mail
+    return (label(chat),) if chat else ()
 
 
 def chats_in(campaign: Campaign) -> dict[str, str]:

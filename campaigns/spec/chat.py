@@ -13,7 +13,8 @@ from typing import Annotated
 from pydantic import AfterValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,47}")
+from campaigns.model import KEY
+
 _BARE_SECRET = re.compile(r"[0-9a-f-]{30,}")
 """What robots are known by, copied without the rest of its address, is no name."""
 _TOKEN = r"[A-Za-z0-9]+"
@@ -56,7 +57,7 @@ def read_chat(text: str) -> str:
     text = text.strip()
     if _BARE_SECRET.fullmatch(text):
         raise BadChat("chat-misshapen")
-    if _NAME.fullmatch(text):
+    if re.fullmatch(KEY, text):
         return text
     for copied, scheme in _AS_COPIED:
         if found := re.fullmatch(copied, text, re.ASCII):
@@ -95,6 +96,11 @@ def is_url(chat: str) -> bool:
     return "://" in chat
 
 
+def scheme_of(url: str) -> str:
+    """The service that a URL speaks to, which is no secret: ``wecombot``, ``jsons``."""
+    return url.partition("://")[0]
+
+
 def label(chat: str) -> str:
     """What a chat is called in the ledger and wherever recipients are shown: ``chat:office-wecom``.
 
@@ -103,7 +109,7 @@ def label(chat: str) -> str:
     if not is_url(chat):
         return f"{PREFIX}{chat}"
     digest = hashlib.sha256(chat.encode()).hexdigest()[:12]
-    return f"{PREFIX}{chat.partition('://')[0]}-{digest}"
+    return f"{PREFIX}{scheme_of(chat)}-{digest}"
 
 
 def _valid(text: str) -> str:
@@ -113,7 +119,7 @@ def _valid(text: str) -> str:
         raise PydanticCustomError("unresolved", "{code}", {"code": error.code}) from None
 
 
-PATTERN = r"^\s*([a-z0-9][a-z0-9-]{0,47}|[a-z]+://[^\s]+)\s*$"
+PATTERN = rf"^\s*({KEY}|[a-z]+://[^\s]+)\s*$"
 Chat = Annotated[
     str,
     AfterValidator(_valid),

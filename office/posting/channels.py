@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from campaigns.owed.people import chats_in
-from campaigns.spec.chat import PREFIX, is_url, label
+from campaigns.spec.chat import PREFIX, is_url, label, scheme_of
 from campaigns.spec.spec import Campaign
 from campaigns.wording import Locale
 from notifications.chat_text import trial_text
@@ -37,16 +37,11 @@ def channels(house: House, campaign: Campaign | None = None) -> list[Channel]:
 def _channels(named: dict[str, str], known: dict[str, str]) -> Iterator[Channel]:
     for name, url in named.items():
         called = name == EVERY or f"{PREFIX}{name}" in known
-        yield Channel(name, service_of(url), called)
+        yield Channel(name, scheme_of(url), called)
     for who, chat in known.items():
         name = who.removeprefix(PREFIX)
         if name not in named:
-            yield Channel(name, service_of(chat) if is_url(chat) else None, True)
-
-
-def service_of(url: str) -> str:
-    """What may be shown of an address: ``wecombot``, ``jsons``."""
-    return url.partition("://")[0]
+            yield Channel(name, scheme_of(chat) if is_url(chat) else None, True)
 
 
 async def try_channel(
