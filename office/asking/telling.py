@@ -17,7 +17,7 @@ from ledger import outbox
 from ledger.facts import Known
 from ledger.outbox import Planned
 from notifications.alike import Own, mark_of
-from notifications.letter import Owed, Template, compose, compose_alike
+from notifications.letter import Draft, Owed, Template, compose, compose_alike
 from office.house import occurrence_of
 from office.letters.letters import common_facts, message_row, owed_in_words, period_in_words
 
@@ -82,14 +82,29 @@ def letter_to_unit(
         words = compose_alike(template, campaign.locale, *_apart(given, own))
     else:
         words = compose(template, campaign.locale, given)
-    rung = f"{template}-{about}"
+    return planned_about(campaign, known, template, (f"{template}-{about}", key), words, to, at)
+
+
+def planned_about(
+    campaign: Campaign,
+    known: Known,
+    template: Template,
+    names: tuple[str, ...],
+    words: Draft,
+    to: Sequence[str],
+    at: datetime,
+) -> Planned:
+    """The row of a letter about one obligation, with a notice to each of ``to``.
+
+    ``names`` tell it from every other about the same; the first is what its notices are called.
+    """
     message = message_row(
-        campaign, template, words, ["|".join((campaign.id, str(known.id), rung, key))], to, at,
+        campaign, template, words, ["|".join((campaign.id, str(known.id), *names))], to, at,
         event=_WORDING.say(f"{template.replace('_', '-')}-event", campaign.locale),
     )  # fmt: skip
     notice = {
         "obligation_id": known.id,
-        "rung": rung,
+        "rung": names[0],
         "counted_from": known.obligation.due_at,
         "at": at,
     }

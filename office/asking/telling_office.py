@@ -6,14 +6,12 @@ from datetime import datetime
 from sqlmodel import Session
 
 from campaigns.spec.spec import Campaign
-from campaigns.wording import Wording
 from ledger import outbox
 from ledger.facts import Known
 from notifications.letter import compose
+from office.asking.telling import planned_about
 from office.house import occurrence_of
-from office.letters.letters import common_facts, message_row, owed_in_words, period_in_words
-
-_WORDING = Wording("office", "texts.yaml")
+from office.letters.letters import common_facts, owed_in_words, period_in_words
 
 
 def tell_office_of_request(
@@ -25,7 +23,7 @@ def tell_office_of_request(
     at: datetime,
 ) -> None:
     """Plan the letter about request ``number`` for more time, as of ``at``, to the office."""
-    office, rung = campaign.leading_group.office, f"asked-{number}"
+    office = campaign.leading_group.office
     one = occurrence_of(campaign, known.obligation)
     given = {
         **common_facts(campaign, None, "office", at),
@@ -36,15 +34,5 @@ def tell_office_of_request(
         **facts,
     }
     words = compose("asked", campaign.locale, given)
-    message = message_row(
-        campaign, "asked", words, ["|".join((campaign.id, str(known.id), rung))],
-        [office.email], at, event=_WORDING.say("asked-event", campaign.locale),
-    )  # fmt: skip
-    notice: outbox.Columns = {
-        "obligation_id": known.id,
-        "rung": rung,
-        "counted_from": known.obligation.due_at,
-        "recipient": office.email,
-        "at": at,
-    }
-    outbox.plan_all(session, [(message, [notice])])
+    names, to = (f"asked-{number}",), [office.email]
+    outbox.plan_all(session, [planned_about(campaign, known, "asked", names, words, to, at)])
