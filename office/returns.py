@@ -1,5 +1,7 @@
 """Finding what an act on returns is about: an obligation by its names, a version by its receipt."""
 
+from dataclasses import dataclass
+
 from sqlmodel import Session
 
 from campaigns.owed.obligation import Obligation
@@ -38,6 +40,41 @@ def version_in(
     if known is None or (unit is not None and known.obligation.unit != unit_in(campaign, unit)):
         raise NoSuchReceipt(receipt=receipt)
     return known, version
+
+
+@dataclass(frozen=True)
+class About:
+    """Whose return of which duty something is about, by id and by printed name."""
+
+    campaign: str
+    unit: str
+    unit_name: str
+    duty: str
+    duty_name: str
+    period: str
+
+    def about_as_json(self) -> dict[str, object]:
+        """What it is about, first of all that JSON tells of it."""
+        return {
+            "campaign": self.campaign,
+            "unit": self.unit,
+            "unit_name": self.unit_name,
+            "duty": self.duty,
+            "period": self.period or None,
+        }
+
+
+def about(campaign: Campaign, obligation: Obligation) -> About:
+    """What an obligation is about."""
+    name, one = named(campaign, obligation)
+    return About(
+        campaign=campaign.id,
+        unit=obligation.unit,
+        unit_name=name,
+        duty=obligation.duty,
+        duty_name=one.name,
+        period=obligation.period,
+    )
 
 
 def named(campaign: Campaign, obligation: Obligation) -> tuple[str, Occurrence]:

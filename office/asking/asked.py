@@ -8,21 +8,15 @@ from campaigns.spec.spec import Campaign
 from ledger import asking
 from ledger.facts import Known
 from office.house import local
-from office.returns import named
+from office.returns import About, about
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asked(About):
     """A request as of an instant; ``due_at`` is the due instant that counts then, ``until`` and
     ``authority`` are those of the extension where it was granted."""
 
     number: int
-    campaign: str
-    unit: str
-    unit_name: str
-    duty: str
-    duty_name: str
-    period: str
     due_at: datetime
     wished: datetime
     reason: str
@@ -36,11 +30,7 @@ class Asked:
     def as_json(self) -> dict[str, object]:
         return {
             "number": self.number,
-            "campaign": self.campaign,
-            "unit": self.unit,
-            "unit_name": self.unit_name,
-            "duty": self.duty,
-            "period": self.period or None,
+            **self.about_as_json(),
             "due_at": self.due_at.isoformat(),
             "wished": self.wished.isoformat(),
             "reason": self.reason,
@@ -56,19 +46,13 @@ class Asked:
 def seen(campaign: Campaign, known: Known, one: asking.Asked, as_of: datetime) -> Asked:
     """The request ``one`` about ``known`` as of an instant."""
     request, obligation = one.request, known.obligation
-    name, occurrence = named(campaign, obligation)
     state = one.fact.state(obligation, as_of)
     answer = one.answer if state in ("granted", "refused") else None
     extension = one.extension if state == "granted" else None
     assert request.id is not None
     return Asked(
         number=request.id,
-        campaign=campaign.id,
-        unit=obligation.unit,
-        unit_name=name,
-        duty=obligation.duty,
-        duty_name=occurrence.name,
-        period=obligation.period,
+        **vars(about(campaign, obligation)),
         due_at=local(campaign, obligation.due(as_of)),
         wished=local(campaign, request.wished),
         reason=request.reason,

@@ -20,23 +20,17 @@ from ledger.tables_returns import Withdrawal
 from office.asking.telling import tell_unit
 from office.errors import NotStanding
 from office.house import House, campaign_in, local
-from office.returns import named, something, version_in
+from office.returns import About, about, something, version_in
 
 _WORDING = Wording("office", "texts.yaml")
 
 
 @dataclass(frozen=True)
-class Withdrawn:
+class Withdrawn(About):
     """What a withdrawal came to: ``stands`` is the version that stands again, if one does;
     ``waits`` says that another version lies in the late drawer."""
 
     receipt: str
-    campaign: str
-    unit: str
-    unit_name: str
-    duty: str
-    duty_name: str
-    period: str
     version: int
     stands: int | None
     owed: bool
@@ -45,11 +39,7 @@ class Withdrawn:
     def as_json(self) -> dict[str, object]:
         return {
             "receipt": self.receipt,
-            "campaign": self.campaign,
-            "unit": self.unit,
-            "unit_name": self.unit_name,
-            "duty": self.duty,
-            "period": self.period or None,
+            **self.about_as_json(),
             "version": self.version,
             "stands": self.stands,
             "owed": self.owed,
@@ -119,16 +109,10 @@ def _standing_in_words(session: Session, campaign: Campaign, known: Known, as_of
 
 def _withdrawn(campaign: Campaign, known: Known, version: Version, as_of: datetime) -> Withdrawn:
     obligation = known.obligation
-    name, one = named(campaign, obligation)
     standing = obligation.standing(as_of)
     return Withdrawn(
         receipt=version.handling.receipt or "",
-        campaign=campaign.id,
-        unit=obligation.unit,
-        unit_name=name,
-        duty=obligation.duty,
-        duty_name=one.name,
-        period=obligation.period,
+        **vars(about(campaign, obligation)),
         version=version.handling.version or 0,
         stands=standing.version if standing else None,
         owed=obligation.is_owed(as_of),

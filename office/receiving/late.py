@@ -23,25 +23,19 @@ from office.asking.telling import tell_unit
 from office.errors import DecidedAlready, NotInDrawer
 from office.house import House, campaign_in, local
 from office.receiving.corrections import differences_of
-from office.returns import named, something, version_in
+from office.returns import About, about, named, something, version_in
 
 State = Literal["waits", "taken_in", "left_out", "withdrawn"]
 
 
 @dataclass(frozen=True)
-class InDrawer:
+class InDrawer(About):
     """One return that came after the closing, and how it stands as of an instant.
 
     ``days_late`` are working days after the due instant; instants are in the campaign's zone.
     """
 
     receipt: str
-    campaign: str
-    unit: str
-    unit_name: str
-    duty: str
-    duty_name: str
-    period: str
     version: int
     outcome: str
     received_at: datetime
@@ -54,11 +48,7 @@ class InDrawer:
     def as_json(self) -> dict[str, object]:
         return {
             "receipt": self.receipt,
-            "campaign": self.campaign,
-            "unit": self.unit,
-            "unit_name": self.unit_name,
-            "duty": self.duty,
-            "period": self.period or None,
+            **self.about_as_json(),
             "version": self.version,
             "outcome": self.outcome,
             "received_at": self.received_at.isoformat(),
@@ -153,19 +143,13 @@ def _in_drawer(
     session: Session, campaign: Campaign, known: Known, version: Version, as_of: datetime
 ) -> InDrawer:
     handling, obligation, fact = version.handling, known.obligation, version.fact
-    name, one = named(campaign, obligation)
     decision = version.decision(as_of)
     due_at = local(campaign, obligation.due(handling.received_at))
     state = "withdrawn" if fact.is_withdrawn(as_of) else fact.drawer(as_of)
     assert state is not None
     return InDrawer(
         receipt=handling.receipt or "",
-        campaign=campaign.id,
-        unit=obligation.unit,
-        unit_name=name,
-        duty=obligation.duty,
-        duty_name=one.name,
-        period=obligation.period,
+        **vars(about(campaign, obligation)),
         version=handling.version or 0,
         outcome=handling.outcome,
         received_at=local(campaign, handling.received_at),
