@@ -14,6 +14,7 @@ from prefect.states import Cancelled, Completed
 from campaigns.clock import instant
 from campaigns.spec.duty import RungKind
 from campaigns.wording import Wording
+from office.posting.delivered import OUTCOMES
 from tasks.chase import deliver, find_waiting, plan_notices
 from tasks.home import house
 from tasks.progress import Progress, Stopped
@@ -110,7 +111,7 @@ async def send_what_waits(campaign: str, as_of: datetime) -> Counter[str]:
 def outcome(campaign: str, told: Counter[str], done: Counter[str]) -> State[None]:
     """The name of a run's end, which an official reads first, and all of its counts."""
     locale = house().campaign(campaign).locale
-    facts = {name: done[name] for name in ("sent", "withdrawn", "refused", "waiting")}
+    facts = {name: done[name] for name in OUTCOMES}
     code = "sent" if done["sent"] else "held" if told["held"] else "nothing"
     name = WORDING.say(code, locale, sent=done["sent"], held=told["held"])
     message = WORDING.say("sent-message", locale, told=told["planned"], **facts)

@@ -12,6 +12,7 @@ from campaigns.spec.duty import RungKind
 from office.chasing import chase
 from office.errors import MailServerFails
 from office.posting import post
+from office.posting.delivered import OUTCOMES
 from tasks.held import show_held
 from tasks.home import house
 
@@ -51,5 +52,4 @@ def _worth_another_try(task: Task[Any, Any], run: TaskRun, state: State[Any]) ->
 async def deliver(campaign: str, batch: list[int], as_of: datetime) -> dict[str, int]:
     """Deliver one batch; how many were sent, withdrawn, refused, or wait for another try."""
     done = await post.deliver(house(), campaign, batch, as_of)
-    names = ("sent", "withdrawn", "refused", "waiting")
-    return {name: len(getattr(done, name)) for name in names}
+    return {name: len(getattr(done, name)) for name in OUTCOMES}

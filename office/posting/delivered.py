@@ -8,6 +8,8 @@ from sqlmodel import Session
 from ledger import outbox
 from ledger.tables import MessageRow
 
+OUTCOMES = ("sent", "withdrawn", "refused", "waiting")
+
 
 @dataclass
 class Delivered:
@@ -19,7 +21,7 @@ class Delivered:
     waiting: list[int] = field(default_factory=list)
 
     def outcome(self, number: int | None) -> str:
-        for name in ("sent", "withdrawn", "refused", "waiting"):
+        for name in OUTCOMES:
             if number in getattr(self, name):
                 return name
         return "planned"
@@ -29,7 +31,7 @@ class Delivered:
         getattr(self, "waiting" if state == "planned" else state).append(number)
 
     def __iadd__(self, other: "Delivered") -> "Delivered":
-        for name in ("sent", "withdrawn", "refused", "waiting"):
+        for name in OUTCOMES:
             getattr(self, name).extend(getattr(other, name))
         return self
 

@@ -1,5 +1,6 @@
 """What the server's answer makes of a message: sent, refused for good, or to be tried again."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from ledger.marks import Mark
@@ -86,12 +87,9 @@ def _put_off(message: MessageRow, reached: list[str], answer: str, as_of: dateti
     if is_given_up(first, as_of):
         return _settled(message, _end(message, reached), reached, as_of, answer)
     tries = message.tries + 1
-    return Mark(
-        number=message.id or 0,
-        state="planned",
-        settled_at=None,
+    return replace(
+        reached_so_far(message),
         reached=list(reached),
-        refused=list(message.refused),
         answer=answer,
         tries=tries,
         first_tried_at=first,
