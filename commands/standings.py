@@ -2,12 +2,11 @@
 
 from commands.common import print_table
 from commands.language import say
-from documents.papers.league_table import name_of, printed
+from documents.papers.league_table import short_table
 from documents.papers.paper import Words
 from rehearsal.story import Story
 
 _FIRST, _LAST = 3, 7
-_COLUMNS = ("rank", "unit", "owed", "on-time", "late", "missing", "completeness", "timeliness")
 
 
 def show_league(story: Story) -> None:
@@ -15,18 +14,11 @@ def show_league(story: Story) -> None:
     league = story.league
     if league is None or not league.places:
         return
-    words = Words(league.campaign.locale)
-    lines = [
-        [
-            str(place.rank), name_of(league.campaign, place.key, league.by, words),
-            *map(str, (place.tally.owed, place.tally.on_time, place.tally.late)),
-            str(place.tally.missing), str(place.tally.completeness),
-            str(place.tally.timeliness), printed(place.score),
-        ]
-        for place in league.places
-    ]  # fmt: skip
+    campaign, at = league.campaign, f"{league.as_of:%Y-%m-%d %H:%M}"
+    title = say("league-title", at=at, count=len(league.places))
+    names = {place.key: campaign.roster.display(place.key) for place in league.places}
+    table = short_table(names, league.places, title, Words(campaign.locale), rate=str)
+    lines = [list(row) for row in table.rows]
     if len(lines) > _FIRST + _LAST + 1:
-        lines[_FIRST:-_LAST] = [["…"] * len(lines[0])]
-    columns = [words(f"league/{name}") for name in (*_COLUMNS, "score")]
-    at = f"{league.as_of:%Y-%m-%d %H:%M}"
-    print_table(columns, lines, say("league-title", at=at, count=len(league.places)))
+        lines[_FIRST:-_LAST] = [["…"] * len(table.header)]
+    print_table(table.header, lines, table.title)

@@ -1,6 +1,6 @@
 """The league as rows: for circulars, summaries, workbooks and the terminal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from campaigns.results.league import By, Place
@@ -50,10 +50,20 @@ def name_of(campaign: Campaign, key: str, by: By, say: Words) -> str:
     return campaign.roster.display(key) if key else say("league/no-parent")
 
 
+def printed(points: Decimal) -> str:
+    """Points without idle zeros: 98.5, 100."""
+    text = f"{points:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def short_table(
-    unit_names: Mapping[str, str], places: Sequence[Place], title: str, say: Words
+    unit_names: Mapping[str, str],
+    places: Sequence[Place],
+    title: str,
+    say: Words,
+    rate: Callable[[Decimal], str] = printed,
 ) -> Table:
-    """The league of units for a printed page: rank, unit, the chief counts, rates and points."""
+    """The league of units on one page: rank, unit, the chief counts, rates and points."""
     names = ("rank", "unit", "owed", "on-time", "late", "missing", *_RATES)
     lines = [
         [
@@ -63,16 +73,10 @@ def short_table(
             str(place.tally.on_time),
             str(place.tally.late),
             str(place.tally.missing),
-            printed(place.tally.completeness),
-            printed(place.tally.timeliness),
+            rate(place.tally.completeness),
+            rate(place.tally.timeliness),
             printed(place.score),
         ]
         for place in places
     ]
     return Table(title, [say(f"league/{name}") for name in names], lines, wide=1)
-
-
-def printed(points: Decimal) -> str:
-    """Points without idle zeros: 98.5, 100."""
-    text = f"{points:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
