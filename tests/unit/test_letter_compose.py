@@ -1,172 +1,14 @@
 """Letters: every one in both locales, complete, safe, and in the words an office would use."""
 
 import re
-from dataclasses import replace
-from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from jinja2 import UndefinedError
 
 from campaigns.wording import Locale
-from notifications.letter import TEMPLATES, Draft, Owed, compose
-
-BEIJING = ZoneInfo("Asia/Shanghai")
-DUE = datetime(2011, 1, 7, 17, 30, tzinfo=BEIJING)
-CLOSED = datetime(2011, 1, 16, 17, 30, tzinfo=BEIJING)
-LOCALES: tuple[Locale, ...] = ("zh-CN", "en")
-EVERY = {
-    "campaign": "黎城县打击侵犯知识产权和制售假冒伪劣商品专项行动",
-    "group": "黎城县打击侵犯知识产权和制售假冒伪劣商品专项行动领导小组",
-    "office": "县专项行动领导小组办公室",
-    "office_phone": "0355-6561234",
-    "office_email": "office@licheng.example",
-    "unit": "县公安局",
-    "recipient_post": "信息联络员",
-    "period_text": "",
-    "as_of": datetime(2011, 1, 6, 9, 0, tzinfo=BEIJING),
-}
-
-
-def owed(unit: str = "县公安局", *, state: str = "open", days: int = 0) -> Owed:
-    return Owed(unit, "第二次数据报送", "2010-12-22/2011-01-06", DUE, state, days)
-
-
-MISSING = [owed("县公安局", state="missing", days=5), owed("县农委", state="sent_back", days=5)]
-OWN: dict[str, dict[str, Any]] = {
-    "mobilisation": {
-        "owed": [owed()],
-        "paper_title": "黎城县专项行动实施方案",
-        "phases": [
-            {
-                "name": "动员部署",
-                "start": date(2010, 12, 21),
-                "end": date(2010, 12, 21),
-                "tasks": [],
-            }
-        ],
-        "work_items": [
-            {
-                "number": "3",
-                "section": None,
-                "task": "受理移送的涉嫌犯罪案件",
-                "role": "cooperating",
-                "lead": ["县文化广电新闻出版局"],
-                "cooperating": ["县公安局", "县工商局"],
-                "joint_lead": [],
-                "by_duty": [],
-                "by": None,
-            }
-        ],
-        "deadlines": [{"name": "第二次数据报送", "due_at": DUE, "more": 0, "every": ""}],
-        "attachments": ["实施方案.docx"],
-        "hotlines": ["12330", "12312"],
-    },
-    "opening": {"owed": [owed()], "attachments": ["统计报表.xlsx"]},
-    "reminder": {"owed": [owed()], "attachments": ["统计报表.xlsx"]},
-    "overdue": {"owed": [owed(days=1)]},
-    "urging": {
-        "owed": [owed(state="missing", days=3)],
-        "told": 3,
-        "recipient_post": "分管领导",
-        "as_of": datetime(2011, 1, 10, 18, 0, tzinfo=BEIJING),
-    },
-    "report": {"owed": MISSING, "unit": None, "recipient_post": "组长"},
-    "circular": {
-        "owed": MISSING,
-        "unit": None,
-        "recipient_post": None,
-        "total": 24,
-        "returned": 22,
-        "as_of": datetime(2011, 1, 12, 9, 0, tzinfo=BEIJING),
-    },
-    "digest": {
-        "owed": [owed(days=1), owed("县农委", days=2)],
-        "voice": "overdue",
-        "below": False,
-        "addressed": ["县公安局", "县农委"],
-        "colour": "yellow",
-    },
-    "unreachable": {"owed": MISSING, "colour": "red"},
-    "receipt": {
-        "owed": [owed(state="reported")],
-        "receipt": "LC-0032",
-        "received_at": datetime(2011, 1, 8, 9, 2, tzinfo=BEIJING),
-        "sha256": "9f86d08",
-        "version": 1,
-        "figures": [{"code": "B04", "name": "涉案金额", "unit": "万元", "value": Decimal("12.50")}],
-        "late": True,
-        "days_late": 1,
-        "nil": False,
-        "warnings": ["“立案”少于上期，请核实。"],
-        "closed_at": None,
-        "stands": True,
-        "differences": [
-            {"code": "B04", "name": "涉案金额", "unit": "万元", "was": "10.00", "value": "12.50"}
-        ],
-    },
-    "sent_back": {
-        "owed": [owed(state="sent_back")],
-        "file": "统计报表.xlsx",
-        "faults": [{"place": "统计表!D12", "text": "应为整数。"}],
-        "closed_at": None,
-    },
-    "withdrawn": {
-        "owed": [owed()],
-        "receipt": "LC-0032",
-        "version": 2,
-        "withdrawn_at": datetime(2011, 1, 8, 10, 0, tzinfo=BEIJING),
-        "by_unit": True,
-        "reason": "误报",
-        "stands": 1,
-        "owes": False,
-        "waits": False,
-    },
-    "decided": {
-        "owed": [owed(state="reported")],
-        "receipt": "LC-0032",
-        "version": 2,
-        "received_at": datetime(2011, 1, 18, 9, 2, tzinfo=BEIJING),
-        "closed_at": CLOSED,
-        "decided_at": datetime(2011, 1, 19, 9, 0, tzinfo=BEIJING),
-        "taken_in": True,
-        "late": True,
-        "reason": "确有困难",
-        "stands": 2,
-    },
-    "extension": {
-        "owed": [owed()],
-        "asked_at": datetime(2011, 1, 5, 9, 0, tzinfo=BEIJING),
-        "wished": DUE,
-        "because": "停电",
-        "granted": True,
-        "authority": "黎双打办〔2011〕3号",
-        "reason": "同意",
-    },
-    "mail_answer": {
-        "subject_was": "报送第二次数据",
-        "files": [
-            {"name": "统计报表.xlsx", "outcome": "accepted", "receipt": "LC-0032", "why": ""},
-            {"name": "旧表.xlsx", "outcome": "unrecognised", "receipt": None, "why": "无法打开。"},
-        ],
-        "others": ["说明.docx"],
-    },
-    "asked": {
-        "owed": [owed()],
-        "number": 7,
-        "asked_at": datetime(2011, 1, 5, 9, 0, tzinfo=BEIJING),
-        "wished": DUE,
-        "because": "停电",
-    },
-}
-
-
-def letter(template: str, locale: Locale = "zh-CN", **facts: object) -> Draft:
-    return compose(template, locale, {**EVERY, **OWN[template], **facts})
-
+from notifications.letter import TEMPLATES, Owed, compose
+from tests.unit.letters import CLOSED, DUE, EVERY, LOCALES, OWN, letter, owed
 
 TOLERATED = {"attachments", "unit", "recipient_post", "colour"}  # not every letter speaks of them
 
@@ -218,55 +60,6 @@ def test_a_subject_says_what_and_when() -> None:
     assert letter("reminder", "en").subject == "Reminder: 第二次数据报送, due 7 January, 17:30"
 
 
-COLOURED = ("reminder", "overdue", "urging", "report", "circular", "digest", "unreachable")
-
-
-@pytest.mark.parametrize("template", COLOURED)
-@pytest.mark.parametrize(
-    ("colour", "chinese", "english"),
-    [
-        ("blue", "蓝色提醒", "Blue"), ("yellow", "黄色警示", "Yellow"),
-        ("orange", "橙色警示", "Orange"), ("red", "红色警示", "Red"),
-    ],
-)  # fmt: skip
-def test_the_colour_stands_first_in_the_subject_where_an_inbox_shows_it(
-    template: str, colour: str, chinese: str, english: str
-) -> None:
-    plain, shown = letter(template, colour=None), letter(template, colour=colour)
-    assert shown.subject == plain.subject.replace("【", f"【{chinese}·", 1)
-    assert f"（{chinese} · " in shown.text
-    plain = letter(template, "en", colour=None)
-    shown = letter(template, "en", colour=colour)
-    assert shown.subject == f"[{english}] {plain.subject}"
-    assert f"[{english} · " in shown.text
-
-
-@pytest.mark.parametrize("template", COLOURED)
-@pytest.mark.parametrize(
-    ("day", "chinese", "english"),
-    [
-        (
-            date(2011, 2, 1),
-            "称将于2011年2月1日报送，理由：停电",
-            "announced for 1 February 2011: 停电",
-        ),
-        (
-            date(2010, 12, 30),
-            "曾称于2010年12月30日报送",
-            "had been announced for 30 December 2010: 停电",
-        ),
-    ],
-)
-def test_what_a_unit_said_about_when_it_comes_stands_in_every_letter_that_chases(
-    template: str, day: date, chinese: str, english: str
-) -> None:
-    said = [replace(owed(), coming=day, because="停电"), owed("县农委")]
-    draft = letter(template, owed=said)
-    assert chinese in draft.text
-    assert chinese in re.sub("<.*?>", "", draft.html)
-    assert english in letter(template, "en", owed=said).text
-
-
 def test_several_duties_stand_in_one_list() -> None:
     also = Owed("县公安局", "月报", "", DUE.replace(day=20), "sent_back", 0)
     draft = letter("reminder", owed=[owed(), also])
@@ -313,23 +106,6 @@ def test_a_receipt_for_what_came_after_the_closing_promises_nothing() -> None:
     assert "逾期报送，请" not in draft.text
     assert "有效版次在此期间仍然有效" in draft.text
     assert "received after closing" in letter("receipt", "en", closed_at=CLOSED).text
-
-
-def test_what_a_unit_announced_stands_beside_its_name_and_is_held_against_it_after() -> None:
-    coming = replace(MISSING[0], coming=date(2011, 1, 14), because="人员出差")
-    facts: dict[str, Any] = {
-        "owed": [coming, MISSING[1]],
-        "as_of": datetime(2011, 1, 12, 9, tzinfo=BEIJING),
-    }
-    for template in ("report", "circular"):
-        assert "（称将于2011年1月14日报送，理由：人员出差）" in letter(template, **facts).text
-    past = {**facts, "as_of": datetime(2011, 1, 15, 9, tzinfo=BEIJING)}
-    assert "（曾称于2011年1月14日报送，理由：人员出差）" in letter("report", **past).text
-    urged = letter("urging", owed=[coming], as_of=facts["as_of"]).text
-    assert "称将于2011年1月14日报送" in urged
-    assert "announced for 14 January 2011: 人员出差" in letter("urging", "en", **facts).text
-    tag = replace(coming, because="<b>忙</b>")
-    assert "<b>" not in letter("report", owed=[tag]).html
 
 
 @pytest.mark.parametrize("locale", LOCALES)
