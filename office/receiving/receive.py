@@ -7,16 +7,16 @@ arrivals that nobody has looked at; the next run takes them up (:func:`take_up`)
 import logging
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import repeat
 
-from documents.filled.form import Unreadable, read_workbook
-from documents.filled.posted import posted_form
+from documents.filled.reading import read_form
 from ledger import evidence
 from ledger.evidence import Incoming
 from ledger.left_behind import left_behind
 from ledger.locks import only_one
 from ledger.tables import Arrival
 from office.house import House
-from office.receiving.batches import batches
+from office.receiving.batches import ReadAhead, read_ahead
 from office.receiving.desk import Received
 from office.receiving.senders import MAIL
 from office.receiving.sorting import Case, Sorting
@@ -55,18 +55,18 @@ def receive_all(
 ) -> Iterator[Received]:
     """As :func:`receive`, for many files: what became of each, in the order they came.
 
-    A batch is stored in one transaction before any of it is read, and decided in another.
+    A batch is stored in one transaction before any of it is read here, and decided in another.
     A mistake of Muster's over one file is raised once all the others have been taken in.
     """
     mistakes: list[Exception] = []
-    for batch in batches(files):
+    for batch, ahead in read_ahead(files):
         with only_one(house.engine, _DESK):
             with house.transaction() as session:
                 left = left_behind(session)
                 arrivals = evidence.store(session, batch)
             _handle_left(house, left)
             bodies = [file.body for file in batch]
-            cases = _read_all(arrivals, bodies, expected_campaign, expected_unit, mistakes)
+            cases = _read_all(arrivals, bodies, ahead, expected_campaign, expected_unit, mistakes)
             received = _decide_all(house, cases, mistakes)
         yield from received
     if mistakes:
@@ -88,7 +88,7 @@ def _handle_left(house: House, left: Sequence[Arrival]) -> list[Received]:
         with house.transaction() as session:
             body = evidence.body_of(session, arrival.sha256)
         unit = arrival.sender if arrival.channel != MAIL else ""
-        cases = _read_all([arrival], [body], None, unit or None, [])
+        cases = _read_all([arrival], [body], repeat(None), None, unit or None, [])
         received += _decide_all(house, cases, [])
     return received
 
@@ -96,17 +96,17 @@ def _handle_left(house: House, left: Sequence[Arrival]) -> list[Received]:
 def _read_all(
     arrivals: Sequence[Arrival],
     bodies: Sequence[bytes],
+    ahead: ReadAhead,
     campaign: str | None,
     unit: str | None,
     mistakes: list[Exception],
 ) -> list[Case]:
-    """Read each file, without holding the ledger; those that Muster stumbles over are left."""
+    """Read each file that was not read ahead, without holding the ledger; those that Muster
+    stumbles over are left."""
     cases: list[Case] = []
-    for arrival, body in zip(arrivals, bodies, strict=True):
+    for arrival, body, read in zip(arrivals, bodies, ahead, strict=False):
         try:
-            cases.append(Case(arrival, posted_form(body) or read_workbook(body), campaign, unit))
-        except Unreadable as error:
-            cases.append(Case(arrival, error.fault, campaign, unit))
+            cases.append(Case(arrival, read or read_form(body), campaign, unit))
         except Exception as mistake:
             _stumbled(arrival, mistake, mistakes)
     return cases

@@ -9,6 +9,7 @@ from campaigns.sheets.examine import CellFault, Filled
 from campaigns.spec.occurrence import Occurrence
 from campaigns.spec.spec import Campaign
 from campaigns.wording import Locale
+from documents.filled.reading import Read
 from ledger import outbox
 from ledger.declarations import current_campaign
 from ledger.outbox import Planned
@@ -23,8 +24,7 @@ class Case:
     """A file that was stored and read, and what was expected of it."""
 
     arrival: Arrival
-    read: Filled | CellFault
-    """What it says, or why it cannot be read."""
+    read: Read
     expected_campaign: str | None = None
     expected_unit: str | None = None
 

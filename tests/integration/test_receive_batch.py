@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import office.receiving.batches
 import office.receiving.receive
-from documents.filled.form import read_workbook
+from documents.filled.reading import read_form
 from ledger.evidence import Incoming
 from office.house import House
 from office.receiving.desk import Desk, Received
@@ -117,9 +117,9 @@ def test_a_mistake_over_one_file_while_reading_does_not_lose_the_others(
     def stumble(body: bytes) -> object:
         if body == bodies()["farms-一.xlsx"]:
             raise RuntimeError("a mistake")
-        return read_workbook(body)
+        return read_form(body)
 
-    monkeypatch.setattr(office.receiving.receive, "read_workbook", stumble)
+    monkeypatch.setattr(office.receiving.receive, "read_form", stumble)
     files = [incoming(name, WHEN) for name in ("farms-一.xlsx", "police-一.xlsx")]
     results = receive_all(office_of_two, files)
     assert next(results).file == "police-一.xlsx"
@@ -155,9 +155,9 @@ def test_nothing_is_read_before_the_whole_batch_is_stored(
 
     def look(body: bytes) -> object:
         stored.append(len(Books(office_of_two).rows()[0]))
-        return read_workbook(body)
+        return read_form(body)
 
-    monkeypatch.setattr(office.receiving.receive, "read_workbook", look)
+    monkeypatch.setattr(office.receiving.receive, "read_form", look)
     take(office_of_two, "police-一.xlsx", "farms-一.xlsx", "扫描件.pdf")
     assert stored == [3, 3, 3]
 

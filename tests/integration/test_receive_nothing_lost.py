@@ -29,7 +29,7 @@ import office.receiving.receive
 from office.house import open_house
 from office.settings import Settings
 
-office.receiving.receive.read_workbook = lambda body: os.kill(os.getpid(), signal.SIGKILL)
+office.receiving.receive.read_form = lambda body: os.kill(os.getpid(), signal.SIGKILL)
 house = open_house(Settings(database_url=sys.argv[1]))
 office.receiving.receive.receive(
     house, Path(sys.argv[2]).read_bytes(), name="报表.xlsx", channel="test",
@@ -110,7 +110,7 @@ def test_a_return_left_unread_is_still_held_against_the_unit_that_handed_it_in(
 
     body = desk.filled("farms", "submission-1")
     with monkeypatch.context() as patch:
-        patch.setattr(receiving, "read_workbook", dies)
+        patch.setattr(receiving, "read_form", dies)
         with pytest.raises(SystemExit):
             receiving.receive(
                 desk.house, body, name="报表.xlsx", channel="portal",
