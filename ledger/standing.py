@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
+from itertools import chain
 
 from sqlmodel import Session
 
@@ -18,19 +19,20 @@ class Standing:
 
     def __init__(self, session: Session, campaign_id: str) -> None:
         self._session, self._campaign = session, campaign_id
-        self._taken: dict[tuple[str, str], list[Taken]] = {}
+        self._taken = defaultdict[str, dict[str, list[Taken]]](dict)
+        """Unit → duty → what was taken in."""
 
     def returns(
         self, duties: Collection[str], as_of: datetime, units: Collection[str]
     ) -> dict[Slot, dict[str, Counted]]:
         """Duty and period → unit → the return that counts as of then (``Obligation.standing``)."""
         self.fetch(duties, units)
-        pairs = ((duty, unit) for unit in units for duty in duties)
-        return those_that_count((one for pair in pairs for one in self._taken[pair]), as_of)
+        asked = (self._taken[unit][duty] for unit in units for duty in duties)
+        return those_that_count(chain.from_iterable(asked), as_of)
 
     def fetch(self, duties: Collection[str], units: Collection[str]) -> None:
         """Have the returns of these duties and units at hand, with few looks at the ledger."""
-        missing = [u for u in units if any((duty, u) not in self._taken for duty in duties)]
+        missing = [u for u in units if any(duty not in self._taken[u] for duty in duties)]
         if not missing:
             return
         found: defaultdict[tuple[str, str], list[Taken]] = defaultdict(list)
@@ -40,9 +42,8 @@ class Standing:
                 found[one.counted.duty, one.counted.unit].append(one)
         for unit in missing:
             for duty in duties:
-                self._taken[duty, unit] = found[duty, unit]
+                self._taken[unit][duty] = found[duty, unit]
 
     def forget(self, unit: str) -> None:
         """The unit has handed in something new."""
-        for pair in [pair for pair in self._taken if pair[1] == unit]:
-            del self._taken[pair]
+        self._taken.pop(unit, None)

@@ -5,9 +5,9 @@ put in afterwards. So a template may print it, but must not ask what it says.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 from secrets import token_hex
 from typing import Protocol
 
@@ -49,10 +49,10 @@ class Facts:
         return hash(self._said)
 
 
-class Table(Protocol):
-    """What writes the rows of a table."""
+class Table(Hashable, Protocol):
+    """What writes the rows of a table, each for itself."""
 
-    def rows(self, columns: Sequence[str], cells: Sequence[Row], mark: str) -> str: ...
+    def row(self, columns: Sequence[str], cells: Row, mark: str) -> str: ...
 
 
 class OwnRows:
@@ -63,8 +63,15 @@ class OwnRows:
 
     def asked_for(self, table: Table, columns: Sequence[str], mark: str) -> Markup:
         """What stands for the rows that ``table`` is asked to write."""
-        self.write = lambda cells: table.rows(columns, cells, mark)
+        write = partial(_row, table, tuple(columns), mark)
+        self.write = lambda cells: "".join(map(write, cells))
         return Markup(mark_of("figures"))
+
+
+@lru_cache(maxsize=8192)
+def _row(table: Table, columns: Row, mark: str, cells: Row) -> str:
+    """Small figures are reported often."""
+    return str(table.row(columns, cells, mark))
 
 
 def mark_of(name: str) -> str:

@@ -35,13 +35,13 @@ class HtmlRows:
 
     def row(self, columns: Sequence[str], cells: Iterable[Cell], mark: str = "") -> Markup:
         """One row of a grid."""
-        return Markup(f"<tr>{''.join(map(_cell, cells))}</tr>\n")
+        return Markup(_row(cells))
 
     def rows(self, columns: Sequence[str], cells: Rows, mark: str) -> Markup:
         """Many rows of a grid."""
         if isinstance(cells, OwnRows):
             return cells.asked_for(self, columns, mark)
-        return Markup("".join(self.row(columns, one, mark) for one in cells))
+        return Markup("".join(map(_row, cells)))
 
     def fact_rows(self, rows: Iterable[tuple[str, object]]) -> Markup:
         """One row for each key that has a value."""
@@ -71,6 +71,10 @@ class TextRows:
     def fact_rows(self, rows: Iterable[tuple[str, object]]) -> str:
         """One line for each key that has a value."""
         return "".join(f"{self.pair.format(key, value)}\n" for key, value in rows if value)
+
+
+def _row(cells: Iterable[Cell]) -> str:
+    return f"<tr>{''.join(map(_cell, cells))}</tr>\n"
 
 
 def _cell(cell: Cell) -> str:

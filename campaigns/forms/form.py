@@ -4,6 +4,7 @@ from functools import cached_property
 
 from campaigns.forms.checks import Asked, Check, asked_of
 from campaigns.forms.indicator import Indicator
+from campaigns.forms.rules import looks_back_at
 from campaigns.forms.table import Table
 from campaigns.forms.version import version_of
 from campaigns.model import Key, Name, SpecModel
@@ -51,6 +52,13 @@ class Form(SpecModel):
     def asked(self) -> tuple[Asked, ...]:
         """Each rule that the checks ask, those of rows and columns for each of them."""
         return tuple(asked_of(self.checks, self.table))
+
+    @cached_property
+    def looked_back_at(self) -> tuple[Indicator, ...]:
+        """The indicators whose earlier figures some rule asks about."""
+        rules = (rule for asked in self.asked for rule in (asked.rule, asked.when) if rule)
+        codes = {code for rule in rules for code in looks_back_at(rule)}
+        return tuple(i for i in self.counted if i.code in codes)
 
     @cached_property
     def version(self) -> str:

@@ -86,6 +86,12 @@ def facts_in(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_facts(tree_of(text))))
 
 
+def looks_back_at(text: str) -> set[str]:
+    """The indicators whose earlier figures a rule asks about."""
+    past = map(past_of, ast.walk(tree_of(text)))
+    return {code.id for _, code in filter(None, past)}
+
+
 def holds(text: str, facts: Mapping[str, Decimal]) -> bool:
     return not failures(text, facts)
 

@@ -32,6 +32,8 @@ Facts = Mapping[str, Decimal]
 def fallen(filled: Filled, form: Form, figures: Facts, past: Past) -> Iterator[CellFault]:
     """Cumulative flows below what they were (V12)."""
     before = past.latest if past.cumulative else {}
+    if not before:
+        return
     for indicator, cell, figure in _figures(filled, form, figures):
         last = before.get(indicator.code)
         if indicator.kind == "flow" and last is not None and figure < last:
@@ -40,6 +42,8 @@ def fallen(filled: Filled, form: Form, figures: Facts, past: Past) -> Iterator[C
 
 def outliers(filled: Filled, form: Form, figures: Facts, past: Past) -> Iterator[CellFault]:
     """Figures far from what the unit reported before (V22, V23)."""
+    if not past.latest:
+        return
     for indicator, cell, figure in _figures(filled, form, figures):
         usual, last = past.usual(indicator.code), past.latest.get(indicator.code)
         is_running = past.cumulative and indicator.kind == "flow"

@@ -48,8 +48,9 @@ def examine(
         faults += outliers(filled, form, figures, past)
     if lower is not None:
         faults += differing(filled, form, figures, lower)
-    order = {code: place for place, code in enumerate(form.by_code)}
-    faults.sort(key=lambda fault: order.get(fault.indicator, -1))
+    if faults:
+        order = {code: place for place, code in enumerate(form.by_code)}
+        faults.sort(key=lambda fault: order.get(fault.indicator, -1))
     faults += _note_fault(filled, faults)
     return Examined(figures, nil, tuple(faults), filled.note)
 

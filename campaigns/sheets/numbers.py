@@ -11,7 +11,8 @@ _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}(,[0-9]{3})+(\.[0-9]+)?")
 _PLAIN = re.compile(r"-?[0-9]{1,15}(\.[0-9]+)?")
 _HALF_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)} | {0x3000: " "}
 """Of what looks like a digit only full-width ones are: ``12²`` and ``①`` are not numbers."""
-
+_EXACT = 10**15
+"""Whole numbers below it have no more digits than ``_PLAIN`` reads."""
 _LONGEST = 40
 """Characters of a value that are quoted to its sender."""
 
@@ -24,6 +25,9 @@ def at(cell: Cell, code: str, indicator: Indicator, /, **facts: object) -> CellF
 
 def read_number(cell: Cell, indicator: Indicator) -> Decimal | CellFault:
     """The value of a cell as a number; only what can be read in one way is read (form rule V25)."""
+    value = cell.value
+    if type(value) is int and 0 <= value < _EXACT and indicator.type == "integer":
+        return Decimal(value)
     if isinstance(cell.value, Unread):
         return at(cell, cell.value.oddity, indicator, value=_quoted(cell.value.shown))
     text = plain_number(cell.value)

@@ -36,10 +36,11 @@ class Past:
         return Decimal(median(positive)) if positive else None
 
     def facts(self, form: Form, figures: Mapping[str, Decimal]) -> dict[str, Decimal]:
-        """``figures`` with what rules may ask of the past: ``last(…)``, ``per(…)``, ``cum(…)``."""
+        """``figures`` with what the form's rules ask of the past: ``last(…)``, ``per(…)``,
+        ``cum(…)``."""
         known = dict(figures)
         before = self.returns[-1] if self.returns else None
-        for indicator in form.counted:
+        for indicator in form.looked_back_at:
             code = indicator.code
             if before is not None and code in before:
                 known[f"last({code})"] = before[code]

@@ -6,6 +6,7 @@ above its cells, and the code of a cell is that of its row with the letter: ``B0
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from campaigns.sheets.examine import Cell
@@ -16,6 +17,8 @@ from documents.workbooks.labels import HALF_WIDTH, plain
 from documents.workbooks.opening import unreadable
 
 _CODE, _LETTER = re.compile(r"[A-Z][0-9]{2}"), re.compile(r"[a-z]")
+_LENGTH = 3
+"""Characters of a code, large or small, of full width or half."""
 _MOST = 5000
 """Codes and merged ranges of a sheet; no form has as many."""
 Found = tuple[str, Cell]
@@ -35,7 +38,7 @@ def figures_on(grid: Grid, words: Sequence[Word]) -> Iterator[Found]:
         if number in headers:
             code, letters = headers[number]
             columns = {letter: (c, _merged_over(grid, c)) for letter, c in letters.items()}
-            under = _merged_over(grid, code)
+            under = [merged for merged in _merged_over(grid, code) if merged[2] > number]
         elif (text := _code_in(grid.rows[number], code)) and not _is_under(number, code, under):
             left -= len(columns)
             if left < 0:
@@ -71,9 +74,13 @@ def _header(grid: Grid, number: int, words: Sequence[Word]) -> _Header | None:
 
 def _code_in(row: Sequence[object], column: int) -> str:
     text = row[column] if column < len(row) else None
-    if text.__class__ is not str:
-        return ""
-    code = str(text).translate(HALF_WIDTH).strip().upper()
+    said = text.strip() if isinstance(text, str) else ""
+    return _as_code(said) if len(said) == _LENGTH else ""
+
+
+@lru_cache(maxsize=4096)
+def _as_code(text: str) -> str:
+    code = text.translate(HALF_WIDTH).upper()
     return code if _CODE.fullmatch(code) else ""
 
 

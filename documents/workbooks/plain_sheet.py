@@ -6,7 +6,7 @@ is written otherwise it says nothing, and :mod:`documents.workbooks.ruler` follo
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -71,8 +71,17 @@ def _followed(part: bytes, order: Order, telling: frozenset[bytes]) -> Laid:
     if has_errors or not telling.isdisjoint(styles):
         _note_odd_cells(laid, _VALUED.findall(part), telling)
     elif b"<f" in part:
-        _note_odd_cells(laid, _COMPUTED.findall(part), telling)
+        _note_odd_cells(laid, _computed(part), telling)
     return laid
+
+
+def _computed(part: bytes) -> Iterator[tuple[bytes, ...]]:
+    """Each cell with a formula: of cells that are plainly written, ``<f`` begins nothing else."""
+    at = part.find(b"<f")
+    while at >= 0:
+        if found := _COMPUTED.match(part, part.rindex(b"<c ", 0, at)):
+            yield found.groups(b"")
+        at = part.find(b"<f", at + 1)
 
 
 def _order_of(part: bytes, most: int) -> Order | None:
@@ -140,7 +149,7 @@ def _tells_no_texts_otherwise(text: bytes) -> bool:
 
 
 def _note_odd_cells(
-    laid: Laid, found: Collection[tuple[bytes, ...]], telling: Collection[bytes]
+    laid: Laid, found: Iterable[tuple[bytes, ...]], telling: Collection[bytes]
 ) -> None:
     for letters, number, style, kind, formula, value in found:
         if formula or kind == b"e" or style in telling:

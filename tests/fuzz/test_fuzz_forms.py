@@ -82,7 +82,7 @@ def test_a_reader_that_takes_another_figure_is_found(
     path = tmp_path / "list.xlsx"
     path.write_bytes(sound_forms()["list.xlsx"])
     wrong = read_workbook(path.read_bytes())
-    cells = {**wrong.cells, "A01": replace(wrong.cells["A01"], value=99)}
+    cells = {**wrong.cells, "A01": wrong.cells["A01"]._replace(value=99)}
     monkeypatch.setattr(workbook_reading, "read_workbook", lambda _: replace(wrong, cells=cells))
     with pytest.raises(AssertionError, match="A01"):
         list(workbook_reading.read(path))

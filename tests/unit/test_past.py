@@ -5,8 +5,9 @@ from decimal import Decimal
 from campaigns.sheets.past import Past
 from tests.unit.filling import form_of
 
-FORM = form_of("A07 立案 件", "A27 未结案 件 stock")
-NOW = {"A07": Decimal(10), "A27": Decimal(3)}
+ASKS = {"code": "V1", "rule": "last(A07) + per(A07) + cum(A07) >= last(A27)"}
+FORM = form_of("A07 立案 件", "A27 未结案 件 stock", "A09 不问 件", checks=[ASKS])
+NOW = {"A07": Decimal(10), "A27": Decimal(3), "A09": Decimal(5)}
 
 
 def facts(*returns: dict[str, int] | None, cumulative: bool) -> dict[str, int]:
@@ -32,6 +33,10 @@ def test_of_period_figures_the_total_is_what_they_add_up_to() -> None:
 def test_the_first_return_is_all_there_is_and_has_none_before_it() -> None:
     first = {"per(A07)": 10, "cum(A07)": 10}
     assert facts(cumulative=True) == facts(cumulative=False) == first
+
+
+def test_what_no_rule_asks_is_not_looked_up() -> None:
+    assert "last(A09)" not in facts({"A07": 4, "A27": 2, "A09": 1}, cumulative=True)
 
 
 def test_a_hole_is_not_zero() -> None:
