@@ -36,18 +36,17 @@ def store(session: Session, files: Sequence[Incoming]) -> list[Arrival]:
     named = [hashlib.sha256(file.body).hexdigest() for file in files]
     _keep_all(session, dict(zip(named, (file.body for file in files), strict=True)))
     arrivals = [
-        Arrival(
-            sha256=sha256,
-            name=f.name,
-            channel=f.channel,
-            sender=f.sender,
-            received_at=f.received_at,
-        )
+        {
+            "sha256": sha256,
+            "name": f.name,
+            "channel": f.channel,
+            "sender": f.sender,
+            "received_at": f.received_at,
+        }
         for sha256, f in zip(named, files, strict=True)
     ]
-    session.add_all(arrivals)
-    session.flush()
-    return arrivals
+    kept = insert(Arrival).returning(Arrival, sort_by_parameter_order=True)
+    return list(session.scalars(kept, arrivals))
 
 
 def _keep_all(session: Session, bodies: Mapping[str, bytes]) -> None:
