@@ -22,7 +22,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.intake_files import write_intake
-from bench.intake_steps import BARE, ONE_BY_ONE, OURS, STEPS, THEIRS
+from bench.intake_steps import ALONE, BARE, ONE_BY_ONE, OURS, STEPS, THEIRS
 from bench.measure import ROOT, machine
 
 _ON = {"SQLite": "", "PostgreSQL": "postgresql"}
@@ -41,8 +41,13 @@ class Took:
     peak_mb: float
 
     @property
-    def each(self) -> float:
-        """Milliseconds of the processor's work for one file."""
+    def clock(self) -> float:
+        """Milliseconds that one file takes."""
+        return self.seconds / self.count * 1000
+
+    @property
+    def work(self) -> float:
+        """Milliseconds of the processors' work for one file."""
         return self.processor / self.count * 1000
 
 
@@ -75,13 +80,10 @@ def _steps(
 ) -> Iterator[tuple[str, str, int]]:
     """Each step with its ledger and its number of files; ours also for fewer files."""
     for step in STEPS:
-        if step == OURS:
+        if step in (OURS, ALONE, ONE_BY_ONE):
             for name in _ON if url else ("SQLite",):
-                for many in counts:
-                    yield f"{OURS} on {name}", url if name == "PostgreSQL" else "", many
-        elif step == ONE_BY_ONE:
-            for name in _ON if url else ("SQLite",):
-                yield f"{step} on {name}", url if name == "PostgreSQL" else "", counts[-1]
+                for many in counts if step == OURS else counts[-1:]:
+                    yield f"{step} on {name}", url if name == "PostgreSQL" else "", many
         elif step != THEIRS or find_spec("pandera"):
             yield step, "", min(counts[-1], _MOST) if step == THEIRS else counts[-1]
         elif console:
@@ -131,26 +133,29 @@ def _fresh(url: str) -> str:
 def _table(took: Sequence[Took], count: int) -> Table:
     table = Table(title=f"{count:,} filled workbooks of form A", title_justify="left")
     table.add_column("step")
-    for column in ("files", "ms each", "by the clock", f"× {BARE}", "pandera ÷ it", "peak MB"):
+    for column in ("files", "ms each", f"× {BARE}", "pandera ÷ it"):
         table.add_column(column, justify="right")
-    bare, theirs = _each(took, BARE, count), _each(took, THEIRS, min(count, _MOST))
+    for column in ("processor, ms each", f"× {BARE}", "peak MB"):
+        table.add_column(column, justify="right")
+    bare, theirs = _of(took, BARE, count), _of(took, THEIRS, min(count, _MOST))
     for step, many in dict.fromkeys((one.step, one.count) for one in took):
-        mine = [one for one in took if (one.step, one.count) == (step, many)]
-        each = _each(took, step, many)
+        mine = _of(took, step, many)
+        clock, work = [one.clock for one in mine], [one.work for one in mine]
         table.add_row(
             step,
             f"{many:,}",
-            f"{median(each):.2f}",
-            f"{median(one.seconds / many * 1000 for one in mine):.2f}",
-            _ratio(each, bare),
-            _ratio(theirs, each),
+            f"{median(clock):.2f}",
+            _ratio(clock, [one.clock for one in bare]),
+            _ratio([one.clock for one in theirs], clock),
+            f"{median(work):.2f}",
+            _ratio(work, [one.work for one in bare]),
             f"{median(one.peak_mb for one in mine):.0f}",
         )
     return table
 
 
-def _each(took: Sequence[Took], step: str, count: int) -> list[float]:
-    return [one.each for one in took if (one.step, one.count) == (step, count)]
+def _of(took: Sequence[Took], step: str, count: int) -> list[Took]:
+    return [one for one in took if (one.step, one.count) == (step, count)]
 
 
 def _ratio(over: Sequence[float], under: Sequence[float]) -> str:

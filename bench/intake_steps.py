@@ -6,6 +6,7 @@ took, as JSON. What a step needs is made ready first, then it is timed.
 
 import gc
 import json
+import os
 import resource
 import sys
 import time
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING
 from python_calamine import CalamineWorkbook
 
 from bench.intake_files import DECLARED, HANDED_IN, campaign_in, files_in
+from bench.measure import children, peak_mb
 from campaigns.sheets.examine import examine
 from documents.filled.form import read_workbook
 
@@ -26,9 +28,9 @@ if TYPE_CHECKING:
 Work = Callable[[], object]
 Step = Callable[[Path, list[Path], str], Work]
 BARE, OURS, THEIRS = "calamine", "muster", "openpyxl and pandera"
-ONE_BY_ONE = "one by one"
-_IN_A_MB = 2**20 if sys.platform == "darwin" else 2**10
-"""Linux counts memory in kilobytes, macOS in bytes."""
+ALONE, ONE_BY_ONE = "one process", "one by one"
+readers_peak = list[float]()
+"""The most memory that the readers of forms had, all together, in megabytes."""
 
 
 def bare(folder: Path, files: list[Path], ledger: str) -> Work:
@@ -65,10 +67,21 @@ def taking_in(folder: Path, files: list[Path], ledger: str) -> Work:
     said = (Incoming(file.read_bytes(), file.name, "bench", HANDED_IN) for file in files)
 
     def work() -> None:
-        outcomes = [received.outcome for received in receive_all(house, said)]
+        outcomes = list[str]()
+        for received in receive_all(house, said):
+            outcomes.append(received.outcome)
+            if len(outcomes) == len(files):
+                readers_peak.append(sum(map(peak_mb, children())))
         _expect("outcomes", ["accepted"] * len(files), outcomes)
 
     return work
+
+
+def alone(folder: Path, files: list[Path], ledger: str) -> Work:
+    """The same where there is but one processor: everything is read by the one that decides."""
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:1])
+    return taking_in(folder, files, ledger)
 
 
 def one_by_one(folder: Path, files: list[Path], ledger: str) -> Work:
@@ -109,6 +122,7 @@ STEPS: dict[str, Step] = {
     "reading": reading,
     "reading and checking": checking,
     OURS: taking_in,
+    ALONE: alone,
     ONE_BY_ONE: one_by_one,
     THEIRS: theirs,
 }
@@ -123,14 +137,23 @@ def _expect(what: str, wanted: Iterable[object], found: Iterable[object]) -> Non
 def main(step: str, folder: Path, count: int, ledger: str = "") -> None:
     work = STEPS[step](folder, files_in(folder, count), ledger)
     gc.collect()
-    wall, processor = time.perf_counter(), time.process_time()
+    wall, processor = time.perf_counter(), _processor()
     work()
     took = {
         "seconds": time.perf_counter() - wall,
-        "processor": time.process_time() - processor,
-        "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _IN_A_MB,
+        "processor": _processor() - processor,
+        "peak_mb": sum([peak_mb(), *readers_peak]),
     }
     print(json.dumps(took))
+
+
+def _used() -> tuple[resource.struct_rusage, resource.struct_rusage]:
+    """What this process used, and those that it started and that have ended."""
+    return resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+
+
+def _processor() -> float:
+    return sum(used.ru_utime + used.ru_stime for used in _used())
 
 
 if __name__ == "__main__":

@@ -46,9 +46,15 @@ def medians(taken: list[Taken]) -> Iterator[Taken]:
         yield Taken(step, **{figure: median(one[figure] for one in of_step) for figure in figures})
 
 
-def peak_mb() -> float:
-    """The most memory this process had; Linux's ru_maxrss would tell that of its parent too."""
-    status = Path("/proc/self/status")
+def children() -> list[int]:
+    """The processes that this one started and that still run, where the system says so."""
+    tasks = Path("/proc/self/task").glob("*/children")
+    return [int(number) for task in tasks for number in task.read_text("ascii").split()]
+
+
+def peak_mb(process: int | str = "self") -> float:
+    """The most memory a process had; Linux's ru_maxrss would tell that of its parent too."""
+    status = Path(f"/proc/{process}/status")
     if status.exists():
         line = next(x for x in status.read_text().splitlines() if x.startswith("VmHWM:"))
         return int(line.split()[1]) / _IN_A_MB
