@@ -37,6 +37,11 @@ class Pages:
         shown = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host
         return f"http://{f'[{shown}]' if ':' in shown else shown}:{self.port}"
 
+    @property
+    def health(self) -> str:
+        """What answers as long as the pages do."""
+        return f"{self.url}/healthz"
+
     def start(self) -> None:
         ui = self.settings.prefect_ui_url or self.server.url
         ours = self.settings.model_copy(update={"prefect_ui_url": ui}).environment()
@@ -54,7 +59,7 @@ class Pages:
                 if not self.are_up:
                     break
                 try:
-                    if (await client.get(f"{self.url}/healthz")).is_success:
+                    if (await client.get(self.health)).is_success:
                         return
                 except httpx.TransportError:
                     pass

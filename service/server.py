@@ -44,6 +44,11 @@ class PrefectServer:
     def api_url(self) -> str:
         return f"{self.url}/api"
 
+    @property
+    def health(self) -> str:
+        """What answers as long as the server does."""
+        return f"{self.api_url}/health"
+
     async def __aenter__(self) -> Self:
         self.start()
         await self.wait_until_healthy()
@@ -76,7 +81,7 @@ class PrefectServer:
                 if not self.is_running:
                     break
                 try:
-                    if (await client.get(f"{self.api_url}/health")).is_success:
+                    if (await client.get(self.health)).is_success:
                         return
                 except httpx.TransportError:
                     pass

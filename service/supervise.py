@@ -1,5 +1,5 @@
 """Keeps the service up: the Prefect server, the runner and the pages, each restarted when it
-dies."""
+dies; the server and the pages also when they hang."""
 
 import asyncio
 import os
@@ -14,14 +14,15 @@ from office.errors import Refusal
 from office.settings import Settings
 from service import address
 from service.pages import Pages
+from service.pulse import Pulse
 from service.server import Popen, PrefectServer, ServerFailed, end, start_guarded
 
 LOOK_EVERY = 2.0
 SLOWEST = 60.0
 """Seconds at most before a Prefect server that does not start is started again."""
 Tell = Callable[..., None]
-"""Hears what the user should know: ``up``, ``portal-up``, ``server-died``, ``server-back``,
-``server-stays-away``, each with its facts."""
+"""Hears what the user should know: ``up``, ``portal-up``, ``portal-hangs``, ``server-hangs``,
+``server-died``, ``server-back``, ``server-stays-away``, each with its facts."""
 
 
 class AlreadyUp(Refusal):
@@ -70,13 +71,17 @@ async def _serve(settings: Settings, tell: Tell) -> None:
         await pages.wait_until_up()
         tell("portal-up", url=pages.url)
         tell("up", url=server.url)
+        hearts = Pulse(server.health), Pulse(pages.health)
         while not stop.is_set():
+            await _end_what_hangs(server, pages, hearts, tell)
             if not server.is_running:
                 await _start_again(server, stop, tell)
+                hearts[0].began()
             if runner.poll() is not None:
                 runner = _start_runner(server, settings)
             if not pages.are_up:
                 pages.start()
+                hearts[1].began()
             await _pause(stop, LOOK_EVERY)
     finally:
         address.forget(settings.state_dir)
@@ -84,6 +89,19 @@ async def _serve(settings: Settings, tell: Tell) -> None:
         if runner is not None:
             end(runner)
         server.stop()
+
+
+async def _end_what_hangs(
+    server: PrefectServer, pages: Pages, hearts: tuple[Pulse, Pulse], tell: Tell
+) -> None:
+    """End whichever runs but has not answered for long, so that it is started again."""
+    of_server, of_pages = hearts
+    if server.is_running and await of_server.has_stopped():
+        tell("server-hangs", log=server.log)
+        await asyncio.to_thread(server.stop)
+    if pages.are_up and await of_pages.has_stopped():
+        tell("portal-hangs", log=pages.log)
+        await asyncio.to_thread(pages.stop)
 
 
 async def _start_again(server: PrefectServer, stop: asyncio.Event, tell: Tell) -> None:

@@ -24,6 +24,7 @@ class Muster:
 
     home: Path
     settings: dict[str, str] = field(default_factory=dict)
+    program: tuple[str, ...] = (str(PROGRAM),)
 
     @property
     def state(self) -> Path:
@@ -39,7 +40,7 @@ class Muster:
         self, *arguments: object, env: Mapping[str, str] | None = None, timeout: float = 120
     ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [str(PROGRAM), *map(str, arguments)],
+            [*self.program, *map(str, arguments)],
             cwd=self.home,
             env=self.environment(env),
             capture_output=True,
@@ -53,7 +54,7 @@ class Muster:
         said = self.home / f"{arguments[0]}-{time.monotonic_ns()}.log"
         with said.open("wb") as out:
             process = subprocess.Popen(
-                [str(PROGRAM), *map(str, arguments)],
+                [*self.program, *map(str, arguments)],
                 cwd=self.home,
                 env=self.environment(env),
                 stdout=out,

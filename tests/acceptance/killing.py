@@ -1,4 +1,4 @@
-"""Killing a Prefect server as a crash does: SIGKILL, to the server itself, not to its guard."""
+"""Signals to a server itself, not to its guard: SIGKILL as a crash does, SIGSTOP as if it hung."""
 
 import os
 import signal
@@ -6,18 +6,23 @@ from pathlib import Path
 
 
 def kill_prefect_server(home: Path) -> int:
-    """Kill the server whose files lie in ``home``; its process id."""
-    mark = f"PREFECT_HOME={home.absolute()}".encode()
+    """Kill the Prefect server whose files lie in ``home``; its process id."""
+    return send(signal.SIGKILL, ["prefect", "server", "start"], f"PREFECT_HOME={home.absolute()}")
+
+
+def send(what: signal.Signals, module: list[str], setting: str) -> int:
+    """Send a signal to the one process that runs ``module`` with ``setting`` in its environment;
+    its process id."""
+    words = ["-m", *module]
     for entry in Path("/proc").iterdir():
         if not entry.name.isdigit():
             continue
         try:
-            command = (entry / "cmdline").read_bytes().split(b"\0")
+            command = (entry / "cmdline").read_bytes().decode().split("\0")
             environment = (entry / "environ").read_bytes().split(b"\0")
         except OSError:
             continue
-        is_server = command[1:5] == [b"-m", b"prefect", b"server", b"start"]
-        if is_server and mark in environment:
-            os.kill(int(entry.name), signal.SIGKILL)
+        if command[1 : 1 + len(words)] == words and setting.encode() in environment:
+            os.kill(int(entry.name), what)
             return int(entry.name)
-    raise AssertionError("no Prefect server runs there")
+    raise AssertionError(f"no {module} runs with {setting}")
