@@ -12,6 +12,7 @@ import click
 
 from campaigns.faults import InvalidSpec
 from commands.cli import muster
+from commands.common import settings
 from commands.language import locale, say
 from office.errors import Refusal
 
@@ -38,11 +39,22 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     except (KeyboardInterrupt, click.Abort):
         return 130
-    except Exception:
-        traceback.print_exc()
-        click.echo(say("bug"), err=True)
-        return 3
+    except Exception as error:
+        return _ended_by(error)
     return ended if isinstance(ended, int) else 0  # click hands over what Exit was raised with
+
+
+def _ended_by(error: Exception) -> int:
+    """The exit code of whatever nobody foresaw: a trouble is told, a bug is shown."""
+    from office.troubles import refusal_for  # SQLAlchemy takes long to load
+
+    trouble = refusal_for(error, settings().ledger_url)
+    if trouble is not None:
+        click.echo(trouble.said(locale()), err=True)
+        return 1
+    traceback.print_exception(error)
+    click.echo(say("bug"), err=True)
+    return 3
 
 
 if __name__ == "__main__":

@@ -6,12 +6,14 @@ import click
 
 from commands.common import settings
 from commands.language import say
+from office.house import open_house
 from service.supervise import serve_until_stopped
 
 
 @click.command()
 def up() -> None:
     chosen = settings()
+    open_house(chosen).engine.dispose()  # a ledger in trouble is told before anything starts
     click.echo(say("starting"), err=True)
     asyncio.run(serve_until_stopped(chosen, _tell))
     click.echo(say("stopped"), err=True)

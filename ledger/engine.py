@@ -5,6 +5,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from ledger.locks import only_one
@@ -22,19 +23,48 @@ _ROWS_AT_ONCE = 20
 200 rows takes longer than to execute ten of 20."""
 
 
+class NoPlace(Exception):
+    """The folder of a ledger in a file is not there and cannot be made."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        self.folder, self.reason = folder, reason
+        super().__init__(f"{folder}: {reason}")
+
+
+class NewerLedger(Exception):
+    """A later Muster has been here: its ``revision`` of the schema is not known to this one."""
+
+    def __init__(self, revision: str) -> None:
+        self.revision = revision
+        super().__init__(f"the ledger is at revision {revision}")
+
+
 def open_ledger(database_url: str) -> Engine:
-    """An engine on the ledger at ``database_url``, its schema created or migrated."""
+    """An engine on the ledger at ``database_url``, its schema created or migrated.
+
+    Raises what :func:`connect` raises, :class:`NewerLedger`, ``StillHeld``, or whatever the
+    driver raises.
+    """
     engine = connect(database_url)
-    with only_one(engine, "migrate"), engine.begin() as connection:
-        migrate(connection)
+    try:
+        with only_one(engine, "migrate"), engine.begin() as connection:
+            migrate(connection)
+    except BaseException:
+        engine.dispose()
+        raise
     return engine
 
 
 def connect(database_url: str) -> Engine:
-    """An engine on ``database_url`` (``sqlite:///…``, ``postgresql://…``), schema untouched."""
+    """An engine on ``database_url`` (``sqlite:///…``, ``postgresql://…``), schema untouched.
+
+    Raises ``sqlalchemy.exc.ArgumentError`` for any other address, and :class:`NoPlace`.
+    """
     url = _with_driver(make_url(database_url))
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
+        raise ArgumentError(url.get_backend_name())
     if url.get_backend_name() == "sqlite" and url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        _make_place(Path(url.database).parent)
     engine = create_engine(url, insertmanyvalues_page_size=_ROWS_AT_ONCE)
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
@@ -42,10 +72,23 @@ def connect(database_url: str) -> Engine:
     return engine
 
 
+def _make_place(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NoPlace(folder, error.strerror or str(error)) from error
+
+
 def migrate(connection: Connection) -> None:
-    """Bring the schema to the newest revision; cheap where it is there already."""
-    if _revision(connection) == max(path.name[:4] for path in _revisions()):
+    """Bring the schema to the newest revision; cheap where it is there already.
+
+    Raises :class:`NewerLedger`.
+    """
+    known, revision = [path.name[:4] for path in _revisions()], _revision(connection)
+    if revision == max(known):
         return
+    if revision is not None and revision not in known:
+        raise NewerLedger(revision)
     from alembic import command  # takes half a second to import, and is seldom needed
     from alembic.config import Config
 

@@ -13,28 +13,76 @@ from sqlmodel import Session
 
 _PAUSE = 0.05
 """Seconds between two looks at a lock that somebody else holds."""
+PATIENCE = 15 * 60.0
+"""Seconds that anybody waits for a lock: a batch of letters to a slow server may take minutes."""
+_SESSION = """
+SELECT pid, coalesce(host(client_addr), 'local') AS client
+FROM pg_locks JOIN pg_stat_activity USING (pid)
+WHERE locktype = 'advisory' AND granted AND classid = 0 AND objid::bigint = :key
+"""
+
+
+class StillHeld(Exception):
+    """Somebody else has held ``name`` all the time: a process that hangs, or was stopped.
+
+    ``holder`` says who, where the system tells; ``waited`` are seconds.
+    """
+
+    def __init__(self, name: str, holder: str, waited: float) -> None:
+        self.holder, self.waited = holder, waited
+        super().__init__(f"{name} is held by {holder or 'another process'} for {waited:.0f} s")
 
 
 @contextmanager
-def only_one(engine: Engine, name: str) -> Iterator[None]:
-    """Hold ``name`` for this ledger; whoever comes second waits until it is free."""
+def only_one(engine: Engine, name: str, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold ``name`` for this ledger; whoever comes second waits until it is free.
+
+    Raises :class:`StillHeld` if it is not within ``patience`` seconds.
+    """
+    began = time.monotonic()
     while True:
         with _hold(engine, name) as held:
             if held:
                 yield
                 return
+        _lose_patience(engine, name, began, patience)
         time.sleep(_PAUSE)
 
 
 @asynccontextmanager
-async def only_one_in_turn(engine: Engine, name: str) -> AsyncIterator[None]:
+async def only_one_in_turn(
+    engine: Engine, name: str, patience: float = PATIENCE
+) -> AsyncIterator[None]:
     """As :func:`only_one`, for a holder that awaits: others of its event loop go on meanwhile."""
+    began = time.monotonic()
     while True:
         with _hold(engine, name) as held:
             if held:
                 yield
                 return
+        _lose_patience(engine, name, began, patience)
         await asyncio.sleep(_PAUSE)
+
+
+def _lose_patience(engine: Engine, name: str, began: float, patience: float) -> None:
+    waited = time.monotonic() - began
+    if waited > patience:
+        raise StillHeld(name, _holder(engine, name), waited)
+
+
+def _holder(engine: Engine, name: str) -> str:
+    """Who holds ``name``: a process here, or a session of the database; empty if nobody says."""
+    if engine.dialect.name == "postgresql":
+        with engine.connect() as connection:
+            found = connection.execute(text(_SESSION), _key(name)).first()
+        return f"PostgreSQL {found.pid}, {found.client}" if found else ""
+    try:
+        number = _lock_file(engine, name).stat().st_ino
+        held = [line.split() for line in Path("/proc/locks").read_text("ascii").splitlines()]
+    except OSError:
+        return ""
+    pids = (words[4] for words in held if len(words) > 5 and words[5].endswith(f":{number}"))
+    return next((f"PID {pid}" for pid in pids), "")
 
 
 @contextmanager
@@ -57,13 +105,17 @@ def _hold(engine: Engine, name: str) -> Iterator[bool]:
     if not database or database == ":memory:":
         yield True
         return
-    lock = FileLock(f"{Path(database)}.{name}.lock")
+    lock = FileLock(_lock_file(engine, name))
     with suppress(Timeout):
         lock.acquire(timeout=0)
     try:
         yield lock.is_locked
     finally:
         lock.release()
+
+
+def _lock_file(engine: Engine, name: str) -> Path:
+    return Path(f"{engine.url.database}.{name}.lock")
 
 
 def one_writer(holder: Session | Connection, name: str) -> None:

@@ -6,13 +6,14 @@ from importlib.resources import files
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import DataError
+from sqlalchemy.exc import DataError, DBAPIError
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.staticfiles import StaticFiles
 
 from campaigns import clock as the_clock
+from ledger.locks import StillHeld
 from office.access.secret import secret_of
 from office.errors import Refusal
 from office.house import House
@@ -32,7 +33,14 @@ from portal import (
 )
 from portal.bodies import LimitBodies
 from portal.brakes import Allowed, Brakes
-from portal.errors import Guard, on_http_error, on_invalid, on_refusal, on_unfit
+from portal.errors import (
+    Guard,
+    on_http_error,
+    on_invalid,
+    on_refusal,
+    on_trouble,
+    on_unfit,
+)
 from portal.headers import SafeHeaders
 from portal.shared import Portal
 
@@ -74,6 +82,8 @@ def create_app(
             RequestValidationError: on_invalid,
             Refusal: on_refusal,
             DataError: on_unfit,
+            DBAPIError: on_trouble,
+            StillHeld: on_trouble,
         },
     )
     app.state.portal = Portal(house, clock, Brakes(allowed or Allowed()))

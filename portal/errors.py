@@ -13,6 +13,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from campaigns.clock import Stopwatch
 from office.errors import Refusal
+from office.troubles import refusal_for
 from portal.brakes import TooOften
 from portal.csrf import address_of
 from portal.links_shown import shown
@@ -73,6 +74,15 @@ async def on_invalid(request: Request, error: Exception) -> Response:
 async def on_unfit(request: Request, error: Exception) -> Response:
     """A text that the ledger cannot hold, such as one with a zero byte on PostgreSQL."""
     return error_answer(request, 400)
+
+
+async def on_trouble(request: Request, error: Exception) -> Response:
+    """The ledger cannot be reached, or somebody keeps it: later, and the log says why."""
+    trouble = refusal_for(error, portal_of(request).house.settings.ledger_url)
+    if trouble is None:
+        raise error
+    _LOG.error("%s %s %s", request.method, shown(request.url.path), trouble)
+    return error_answer(request, 503, headers={"Retry-After": "60"})
 
 
 async def on_refusal(request: Request, error: Exception) -> Response:

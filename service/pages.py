@@ -10,14 +10,17 @@ import sys
 
 import httpx
 
+from office.errors import Refusal
 from office.settings import Settings
 from service.server import Popen, PrefectServer, end, free_port, start_guarded
 
 _PATIENCE = 60
 
 
-class PagesFailed(Exception):
+class PagesFailed(Refusal):
     """The pages did not start; their log says why."""
+
+    code = "pages-stay-away"
 
 
 class Pages:
@@ -64,7 +67,7 @@ class Pages:
                 except httpx.TransportError:
                     pass
                 await asyncio.sleep(0.2)
-        raise PagesFailed(str(self.log))
+        raise PagesFailed(log=self.log)
 
     def stop(self) -> None:
         if self._process is not None:

@@ -23,6 +23,8 @@ from office.receiving.sorting import Case, Sorting
 
 _DESK = "receive"
 """The lock of whoever handles arrivals: each is handled once, in the order they came."""
+_PATIENCE = 120.0
+"""Seconds to wait for it: a batch takes less than one, and somebody may sit before a page."""
 _log = logging.getLogger(__name__)
 
 
@@ -60,7 +62,7 @@ def receive_all(
     """
     mistakes: list[Exception] = []
     for batch, ahead in read_ahead(files):
-        with only_one(house.engine, _DESK):
+        with only_one(house.engine, _DESK, _PATIENCE):
             with house.transaction() as session:
                 left = left_behind(session)
                 arrivals = evidence.store(session, batch)
@@ -75,7 +77,7 @@ def receive_all(
 
 def take_up(house: House) -> list[Received]:
     """Look at what was stored but never handled, since a process died in between."""
-    with only_one(house.engine, _DESK):
+    with only_one(house.engine, _DESK, _PATIENCE):
         with house.transaction() as session:
             left = evidence.unhandled(session)
         return _handle_left(house, left)
