@@ -6,7 +6,8 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows.saying import WORDING, moment, send_what_waits, stoppable
+from flows.saying import WORDING, all_of, moment, send_what_waits, stoppable
+from office.reporting.status import Status
 from tasks.gather import take_in, take_stock
 from tasks.show import key_of, show_returns
 
@@ -30,15 +31,28 @@ async def take_in_and_count(
     period: str | None = None,
     phase: str | None = None,
 ) -> State[None]:
-    """Take in what has come, answer it, and show who has returned."""
-    take_in(at)
-    await send_what_waits(campaign, at)
-    stock = take_stock(campaign, at, duty, period, phase)
-    recurs = duty is not None and len(stock.campaign.occurrences_by_duty(duty)) > 1
-    show_returns(stock, key=key_of(campaign, duty or phase or "all", period if recurs else None))
-    counts = stock.counts
+    """Take in what has come, answer it, and show who has returned; the latter in any case."""
+    counted: list[State[None]] = []
+
+    async def look_into_inbox() -> None:
+        take_in(at)
+
+    async def answer_and_count() -> None:
+        await send_what_waits(campaign, at)
+        stock = take_stock(campaign, at, duty, period, phase)
+        recurs = duty is not None and len(stock.campaign.occurrences_by_duty(duty)) > 1
+        key = key_of(campaign, duty or phase or "all", period if recurs else None)
+        show_returns(stock, key=key)
+        counted.append(_outcome(stock))
+
+    await all_of([("inbox", look_into_inbox), (campaign, answer_and_count)])
+    return counted[0]
+
+
+def _outcome(stock: Status) -> State[None]:
+    """What the run is said to have come to."""
+    locale, counts = stock.campaign.locale, stock.counts
     done = counts["reported"] + counts["nil"]
-    locale = stock.campaign.locale
     return Completed(
         name=WORDING.say("gathered", locale, done=done, total=counts["total"]),
         message=WORDING.say("returned", locale, done=done, **counts),

@@ -4,7 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable, Collection, Iterable
 from datetime import datetime
-from functools import wraps
+from functools import partial, wraps
 from typing import ParamSpec, TypeVar
 
 from prefect import runtime
@@ -48,18 +48,23 @@ def stoppable(run: Callable[P, Awaitable[R]]) -> Callable[P, Awaitable[R | State
 
 
 async def each(campaigns: Iterable[str], act: Callable[[str], Awaitable[object]]) -> None:
-    """Act for one campaign after the other. What fails for one keeps no other waiting.
+    """Act for one campaign after the other, as :func:`all_of` has it."""
+    await all_of((campaign, partial(act, campaign)) for campaign in campaigns)
+
+
+async def all_of(acts: Iterable[tuple[str, Callable[[], Awaitable[object]]]]) -> None:
+    """Do one act after the other, each with what it is about. What fails keeps no other waiting.
 
     Raises what failed once all have had their turn, and :class:`Stopped` at once.
     """
     failed: list[Exception] = []
-    for campaign in campaigns:
+    for about, act in acts:
         try:
-            await act(campaign)
+            await act()
         except Stopped:
             raise
         except Exception as error:
-            _LOG.exception("%s", campaign)
+            _LOG.exception("%s", about)
             failed.append(error)
     if len(failed) > 1:
         raise ExceptionGroup(WORDING.say("failed", "zh-CN", count=len(failed)), failed)

@@ -6,7 +6,7 @@ from prefect import flow
 
 from flows.read_mail import read_mail
 from flows.reconcile import reconcile
-from flows.saying import each, moment, say_anew, send_what_waits, stoppable
+from flows.saying import all_of, each, moment, say_anew, send_what_waits, stoppable
 from tasks.chase import plan_notices
 from tasks.find import campaigns
 from tasks.gather import take_in
@@ -22,7 +22,9 @@ GRACE = timedelta(minutes=10)
 async def sweep(as_of: datetime | None = None) -> None:
     """A planned run gets ``GRACE`` to do its own work, so the history keeps its names."""
     at = moment(as_of)
-    take_in(at)
+
+    async def look_into_inbox() -> None:
+        take_in(at)
 
     async def catch_up(campaign: str) -> None:
         done = await send_what_waits(campaign, at)
@@ -31,7 +33,7 @@ async def sweep(as_of: datetime | None = None) -> None:
         if done["withdrawn"]:
             await say_anew(campaign, at)
 
-    await each(campaigns(), catch_up)
+    await all_of([("inbox", look_into_inbox), ("campaigns", lambda: each(campaigns(), catch_up))])
     await name_upcoming_runs(BY_THEMSELVES)
 
 

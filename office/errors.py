@@ -139,6 +139,12 @@ class MailServerTurnsAway(MailServerFails):
     code = "mail-server-turns-away"
 
 
+class InboxFails(Refusal):
+    """Files of the inbox cannot be read or moved aside; the others have been taken in."""
+
+    code = "inbox-fails"
+
+
 class LedgerFails(MailServerFails):
     """The ledger cannot keep what was sent, so no more is sent; make room, then go on."""
 

@@ -1,4 +1,4 @@
-"""A ledger that cannot be used is told by every verb, in the user's language, with what mends it."""
+"""A ledger that cannot be used is told by every verb, in the user's language, with the cure."""
 
 from pathlib import Path
 

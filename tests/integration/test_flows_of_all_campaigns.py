@@ -1,7 +1,11 @@
 """What goes wrong in one campaign keeps no other waiting."""
 
+from collections import Counter
+from datetime import datetime
+
 import pytest
 
+from flows import gather_returns, sweep
 from flows.saying import each
 from tasks.progress import Stopped
 
@@ -40,3 +44,44 @@ async def test_a_run_that_is_cancelled_stops_at_once() -> None:
     with pytest.raises(Stopped):
         await each(CAMPAIGNS, round.act)
     assert round.done == ["first"]
+
+
+@pytest.fixture
+def inbox_that_fails(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is done for campaigns all the same, where the inbox cannot be read."""
+    done: list[str] = []
+
+    def fail(at: datetime) -> int:
+        raise OSError("the inbox cannot be read")
+
+    async def send(campaign: str, at: datetime) -> Counter[str]:
+        done.append(campaign)
+        return Counter()
+
+    for module in (sweep, gather_returns):
+        monkeypatch.setattr(module, "take_in", fail)
+        monkeypatch.setattr(module, "send_what_waits", send)
+    return done
+
+
+async def test_an_inbox_that_cannot_be_read_keeps_no_campaign_waiting(
+    inbox_that_fails: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweep, "campaigns", lambda: CAMPAIGNS)
+    monkeypatch.setattr(sweep, "plan_notices", lambda campaign, *_: inbox_that_fails.append("said"))
+    with pytest.raises(OSError, match="the inbox cannot be read"):
+        await sweep.sweep.fn(datetime(2010, 12, 6).astimezone())
+    assert inbox_that_fails == [word for one in CAMPAIGNS for word in (one, "said", one)]
+
+
+async def test_an_inbox_that_cannot_be_read_does_not_keep_a_deadline_from_its_count(
+    inbox_that_fails: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def counted(campaign: str, *_: object) -> object:
+        inbox_that_fails.append("counted")
+        raise RuntimeError("enough")
+
+    monkeypatch.setattr(gather_returns, "take_stock", counted)
+    with pytest.raises(ExceptionGroup):
+        await gather_returns.take_in_and_count("first", datetime(2010, 12, 6).astimezone())
+    assert inbox_that_fails == ["first", "counted"]

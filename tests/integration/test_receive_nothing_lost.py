@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import zipfile
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +15,10 @@ from sqlmodel import col, select
 from campaigns import clock
 from ledger.evidence import body_of
 from ledger.tables import Arrival, Content, Handling
+from office.errors import InboxFails
+from office.receiving import inbox as inbox_of
 from office.receiving import receive as receiving
+from office.receiving.copied import read_whole
 from office.receiving.inbox import take_in
 from office.receiving.receive import take_up
 from tests.integration.desk import Desk
@@ -142,6 +146,39 @@ def test_the_inbox_is_emptied_into_the_ledger_and_nothing_is_taken_twice(desk: D
     assert take_in(desk.house, at("2010-12-06 13:00")) == []
     assert {p.read_bytes() for p in (inbox / "taken").iterdir()} == set(bodies.values())
     assert desk.line("police", "slip", "2010-12-06 12:00")["state"] == "reported"
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="a file that cannot be read")
+def test_a_file_of_the_inbox_that_cannot_be_read_keeps_no_other_from_being_taken(
+    desk: Desk,
+) -> None:
+    inbox = desk.house.settings.inbox
+    inbox.mkdir(parents=True)
+    (inbox / "坏.xlsx").symlink_to("/proc/self/mem")
+    (inbox / "甲.xlsx").write_bytes(desk.filled("police", "slip"))
+    (inbox / "甲乙.xlsx").write_bytes(desk.filled("farms", "slip"))
+    with pytest.raises(InboxFails) as told:
+        take_in(desk.house, at("2010-12-06 12:00"))
+    assert "坏.xlsx" in told.value.said("zh-CN")
+    assert "甲" not in told.value.said("zh-CN")
+    assert {p.name for p in inbox.iterdir()} == {"坏.xlsx", "taken"}
+    for unit in ("police", "farms"):
+        assert desk.line(unit, "slip", "2010-12-06 12:00")["state"] == "reported"
+
+
+def test_a_file_that_somebody_takes_back_from_the_inbox_meanwhile_is_no_fault(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox = desk.house.settings.inbox
+    inbox.mkdir(parents=True)
+    (inbox / "甲.xlsx").write_bytes(desk.filled("police", "slip"))
+
+    def gone(path: Path, as_of: datetime) -> None:
+        path.unlink()
+        read_whole(path, as_of)
+
+    monkeypatch.setattr(inbox_of, "read_whole", gone)
+    assert take_in(desk.house, at("2010-12-06 12:00")) == []
 
 
 def test_the_same_bytes_are_kept_once_and_each_arrival_is_kept(desk: Desk) -> None:
