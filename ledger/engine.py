@@ -18,6 +18,8 @@ _PRAGMAS = (
     "synchronous=NORMAL",
     "recursive_triggers=ON",  # or INSERT OR REPLACE would slip past the guards of evidence
 )
+_LOCK_TIMEOUT = 120_000
+"""Milliseconds that a statement waits for what another transaction on PostgreSQL has locked."""
 _ROWS_AT_ONCE = 20
 """Rows that are inserted by one statement where their numbers are asked for: to prepare one of
 200 rows takes longer than to execute ten of 20."""
@@ -69,6 +71,8 @@ def connect(database_url: str) -> Engine:
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_at_once)
+    else:
+        event.listen(engine, "connect", _prepare_postgresql)
     return engine
 
 
@@ -124,6 +128,14 @@ def _prepare_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry) ->
     for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def _prepare_postgresql(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+    """Patience with another writer, but not for ever: one that hangs must not stop all others."""
+    cursor = connection.cursor()
+    cursor.execute(f"SET lock_timeout = {_LOCK_TIMEOUT}")
+    cursor.close()
+    connection.commit()
 
 
 def _begin_at_once(connection: Connection) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
+import ledger.engine
 from ledger.engine import connect, open_ledger
 from ledger.locks import StillHeld, only_one
 from office.troubles import Trouble, refusal_for
@@ -24,6 +25,7 @@ from tests.integration.test_receive_nothing_lost import ROOT
 NOWHERE = "postgresql://me:secret@127.0.0.1:1/ledger"
 HOLDS = """
 import os, signal, sys
+import ledger.engine
 from ledger.engine import connect
 from ledger.locks import only_one
 with only_one(connect(sys.argv[1]), "receive"):
@@ -140,6 +142,22 @@ def test_a_ledger_that_another_program_writes_to_for_long_is_told(tmp_path: Path
     told = refusal_for(caught.value, str(engine.url))
     assert told is not None
     assert told.code == "ledger-busy"
+
+
+def test_a_row_that_another_session_keeps_is_not_waited_for_without_end(
+    fresh_database: Callable[[str], str],
+    migrated_template: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ledger.engine, "_LOCK_TIMEOUT", 200)
+    url = fresh_database(migrated_template)
+    with psycopg.connect(url) as other:
+        other.execute("LOCK TABLE campaign")
+        told = trouble(url, does("DELETE FROM campaign"))
+    assert told.code == "ledger-busy"
+    with opened(url) as engine, engine.connect() as connection:
+        connection.rollback()
+        assert connection.execute(text("SHOW lock_timeout")).scalar_one() == "200ms"
 
 
 def test_a_ledger_of_a_later_version_is_told_and_left_as_it_is(database_url: str) -> None:
