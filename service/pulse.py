@@ -27,8 +27,9 @@ class Pulse:
         return time.monotonic() - self._heard > PATIENCE
 
     async def _answers(self) -> bool:
+        """Whoever turns us away for asking too often lives, too."""
         try:
             async with httpx.AsyncClient(timeout=_ANSWER_WITHIN) as client:
-                return (await client.get(self.url)).is_success
+                return not (await client.get(self.url)).is_server_error
         except httpx.HTTPError:
             return False
