@@ -12,7 +12,6 @@ import click
 
 from campaigns.faults import InvalidSpec
 from commands.cli import muster
-from commands.common import settings
 from commands.language import locale, say
 from office.errors import Refusal
 
@@ -46,9 +45,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _ended_by(error: Exception) -> int:
     """The exit code of whatever nobody foresaw: a trouble is told, a bug is shown."""
-    from office.troubles import refusal_for  # SQLAlchemy takes long to load
+    from commands.common import settings  # SQLAlchemy, which these need, takes long to load
+    from office.troubles import refusal_for
 
-    trouble = refusal_for(error, settings().ledger_url)
+    try:
+        trouble = refusal_for(error, settings().ledger_url)
+    except Refusal:  # whoever needs no settings may have unusable ones
+        trouble = None
     if trouble is not None:
         click.echo(trouble.said(locale()), err=True)
         return 1

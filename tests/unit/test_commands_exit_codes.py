@@ -1,10 +1,13 @@
 """What the user got wrong is exit 1, named, and never a traceback; wrong use is 2."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from commands.__main__ import main
+from commands.cli import muster
 
 ROOT = Path(__file__).parents[2]
 LICHENG = str(ROOT / "campaign_specs" / "licheng-2010.yaml")
@@ -61,6 +64,26 @@ def test_a_setting_that_cannot_be_used_is_named(
     monkeypatch.setenv(name, value)
     assert main(["status", "small"]) == 1
     assert name in capsys.readouterr().err
+
+
+def test_a_bug_is_exit_3_and_shown_whatever_the_settings_are(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(**_: object) -> None:
+        raise RuntimeError("a mistake")
+
+    monkeypatch.setattr(muster, "main", stumble)
+    for size in ("200", "0"):
+        monkeypatch.setenv("MUSTER_BATCH_SIZE", size)
+        assert main(["check", LICHENG]) == 3
+        assert "RuntimeError: a mistake" in capsys.readouterr().err
+
+
+def test_a_verb_that_needs_no_ledger_does_not_wait_for_the_library_of_databases() -> None:
+    told = "import sys, commands.__main__; print('sqlalchemy' in sys.modules)"
+    command = [sys.executable, "-c", told]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
 
 
 def test_wrong_use_is_exit_2(capsys: pytest.CaptureFixture[str]) -> None:
