@@ -4,14 +4,12 @@ Where the port that was asked for is taken, a free one is used, so that two serv
 machine do not stand in each other's way; the address is told once they answer.
 """
 
-import asyncio
 import os
 import sys
 
-import httpx
-
 from office.errors import Refusal
 from office.settings import Settings
+from service.pulse import Pulse
 from service.server import Popen, PrefectServer, end, free_port, start_guarded
 
 _PATIENCE = 60
@@ -31,6 +29,7 @@ class Pages:
         self.port = free_port(settings.portal_port, settings.portal_host)
         self.settings = settings.model_copy(update={"portal_port": self.port})
         self.log = settings.state_dir / "portal.log"
+        self.pulse = Pulse(f"{self.url}/healthz")
         self._process: Popen | None = None
 
     @property
@@ -40,16 +39,12 @@ class Pages:
         shown = "127.0.0.1" if host in ("0.0.0.0", "::", "") else host
         return f"http://{f'[{shown}]' if ':' in shown else shown}:{self.port}"
 
-    @property
-    def health(self) -> str:
-        """What answers as long as the pages do."""
-        return f"{self.url}/healthz"
-
     def start(self) -> None:
         ui = self.settings.prefect_ui_url or self.server.url
         ours = self.settings.model_copy(update={"prefect_ui_url": ui}).environment()
         command = [sys.executable, "-m", "portal.serve"]
         self._process = start_guarded(command, {**os.environ, **ours}, self.log)
+        self.pulse.began()
 
     @property
     def are_up(self) -> bool:
@@ -57,17 +52,8 @@ class Pages:
 
     async def wait_until_up(self) -> None:
         """Return when they answer; raises :class:`PagesFailed` when they do not."""
-        async with httpx.AsyncClient() as client:
-            for _ in range(_PATIENCE * 5):
-                if not self.are_up:
-                    break
-                try:
-                    if (await client.get(self.health)).is_success:
-                        return
-                except httpx.TransportError:
-                    pass
-                await asyncio.sleep(0.2)
-        raise PagesFailed(log=self.log)
+        if not await self.pulse.begins(lambda: self.are_up, _PATIENCE):
+            raise PagesFailed(log=self.log)
 
     def stop(self) -> None:
         if self._process is not None:

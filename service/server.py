@@ -1,6 +1,5 @@
 """The private Prefect server: started, waited for, stopped; it never outlives its owner by much."""
 
-import asyncio
 import os
 import socket
 import subprocess
@@ -9,9 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import httpx
-
 from service.environment import prefect_environment
+from service.pulse import Pulse
 
 Popen = subprocess.Popen[bytes]
 HOST = "127.0.0.1"
@@ -34,6 +32,7 @@ class PrefectServer:
         self.port = free_port(port)
         self.log = home / "server.log"
         self.environment = prefect_environment(home, self.api_url, quiet=quiet)
+        self.pulse = Pulse(f"{self.api_url}/health")
         self._process: Popen | None = None
 
     @property
@@ -43,11 +42,6 @@ class PrefectServer:
     @property
     def api_url(self) -> str:
         return f"{self.url}/api"
-
-    @property
-    def health(self) -> str:
-        """What answers as long as the server does."""
-        return f"{self.api_url}/health"
 
     async def __aenter__(self) -> Self:
         self.start()
@@ -69,6 +63,7 @@ class PrefectServer:
         command = [sys.executable, "-m", "prefect", "server", "start"]
         command += ["--host", HOST, "--port", str(self.port)]
         self._process = start_guarded(command, {**os.environ, **self.environment}, self.log)
+        self.pulse.began()
 
     @property
     def is_running(self) -> bool:
@@ -76,18 +71,9 @@ class PrefectServer:
 
     async def wait_until_healthy(self, seconds: int = 120) -> None:
         """Return when the API answers; raises :class:`ServerFailed` when it does not."""
-        async with httpx.AsyncClient() as client:
-            for _ in range(seconds * 5):
-                if not self.is_running:
-                    break
-                try:
-                    if (await client.get(self.health)).is_success:
-                        return
-                except httpx.TransportError:
-                    pass
-                await asyncio.sleep(0.2)
-        self.stop()
-        raise ServerFailed(self.log)
+        if not await self.pulse.begins(lambda: self.is_running, seconds):
+            self.stop()
+            raise ServerFailed(self.log)
 
     def stop(self) -> None:
         if self._process is None:

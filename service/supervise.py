@@ -14,7 +14,6 @@ from office.errors import Refusal
 from office.settings import Settings
 from service import address
 from service.pages import Pages
-from service.pulse import Pulse
 from service.server import Popen, PrefectServer, ServerFailed, end, start_guarded
 
 LOOK_EVERY = 2.0
@@ -71,17 +70,14 @@ async def _serve(settings: Settings, tell: Tell) -> None:
         await pages.wait_until_up()
         tell("portal-up", url=pages.url)
         tell("up", url=server.url)
-        hearts = Pulse(server.health), Pulse(pages.health)
         while not stop.is_set():
-            await _end_what_hangs(server, pages, hearts, tell)
+            await _end_what_hangs(server, pages, tell)
             if not server.is_running:
                 await _start_again(server, stop, tell)
-                hearts[0].began()
             if runner.poll() is not None:
                 runner = _start_runner(server, settings)
             if not pages.are_up:
                 pages.start()
-                hearts[1].began()
             await _pause(stop, LOOK_EVERY)
     finally:
         address.forget(settings.state_dir)
@@ -91,15 +87,12 @@ async def _serve(settings: Settings, tell: Tell) -> None:
         server.stop()
 
 
-async def _end_what_hangs(
-    server: PrefectServer, pages: Pages, hearts: tuple[Pulse, Pulse], tell: Tell
-) -> None:
+async def _end_what_hangs(server: PrefectServer, pages: Pages, tell: Tell) -> None:
     """End whichever runs but has not answered for long, so that it is started again."""
-    of_server, of_pages = hearts
-    if server.is_running and await of_server.has_stopped():
+    if server.is_running and await server.pulse.has_stopped():
         tell("server-hangs", log=server.log)
         await asyncio.to_thread(server.stop)
-    if pages.are_up and await of_pages.has_stopped():
+    if pages.are_up and await pages.pulse.has_stopped():
         tell("portal-hangs", log=pages.log)
         await asyncio.to_thread(pages.stop)
 
