@@ -11,6 +11,8 @@ from filelock import FileLock, Timeout
 from sqlalchemy import Connection, Engine, text
 from sqlmodel import Session
 
+from campaigns.clock import Stopwatch
+
 _PAUSE = 0.05
 """Seconds between two looks at a lock that somebody else holds."""
 PATIENCE = 15 * 60.0
@@ -39,13 +41,13 @@ def only_one(engine: Engine, name: str, patience: float = PATIENCE) -> Iterator[
 
     Raises :class:`StillHeld` if it is not within ``patience`` seconds.
     """
-    began = time.monotonic()
+    waiting = Stopwatch()
     while True:
         with _hold(engine, name) as held:
             if held:
                 yield
                 return
-        _lose_patience(engine, name, began, patience)
+        _lose_patience(engine, name, waiting.seconds, patience)
         time.sleep(_PAUSE)
 
 
@@ -54,18 +56,17 @@ async def only_one_in_turn(
     engine: Engine, name: str, patience: float = PATIENCE
 ) -> AsyncIterator[None]:
     """As :func:`only_one`, for a holder that awaits: others of its event loop go on meanwhile."""
-    began = time.monotonic()
+    waiting = Stopwatch()
     while True:
         with _hold(engine, name) as held:
             if held:
                 yield
                 return
-        _lose_patience(engine, name, began, patience)
+        _lose_patience(engine, name, waiting.seconds, patience)
         await asyncio.sleep(_PAUSE)
 
 
-def _lose_patience(engine: Engine, name: str, began: float, patience: float) -> None:
-    waited = time.monotonic() - began
+def _lose_patience(engine: Engine, name: str, waited: float, patience: float) -> None:
     if waited > patience:
         raise StillHeld(name, _holder(engine, name), waited)
 
