@@ -1,6 +1,7 @@
 """The deadline: what lies in the inbox is taken in, answered, and stock is taken."""
 
 from datetime import datetime
+from functools import partial
 
 from prefect import flow
 from prefect.client.schemas.objects import State
@@ -34,9 +35,6 @@ async def take_in_and_count(
     """Take in what has come, answer it, and show who has returned; the latter in any case."""
     counted: list[State[None]] = []
 
-    async def look_into_inbox() -> None:
-        take_in(at)
-
     async def answer_and_count() -> None:
         await send_what_waits(campaign, at)
         stock = take_stock(campaign, at, duty, period, phase)
@@ -45,8 +43,12 @@ async def take_in_and_count(
         show_returns(stock, key=key)
         counted.append(_outcome(stock))
 
-    await all_of([("inbox", look_into_inbox), (campaign, answer_and_count)])
+    await all_of([("inbox", partial(look_into_inbox, at)), (campaign, answer_and_count)])
     return counted[0]
+
+
+async def look_into_inbox(at: datetime) -> None:
+    take_in(at)
 
 
 def _outcome(stock: Status) -> State[None]:

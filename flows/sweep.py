@@ -1,15 +1,16 @@
 """The sweep: does what is owed even where no run was planned, or a run was lost."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from prefect import flow
 
+from flows.gather_returns import look_into_inbox
 from flows.read_mail import read_mail
 from flows.reconcile import reconcile
-from flows.saying import all_of, each, moment, say_anew, send_what_waits, stoppable
+from flows.saying import all_of, moment, say_anew, send_what_waits, stoppable
 from tasks.chase import plan_notices
 from tasks.find import campaigns
-from tasks.gather import take_in
 from tasks.names import name_upcoming_runs
 
 GRACE = timedelta(minutes=10)
@@ -23,9 +24,6 @@ async def sweep(as_of: datetime | None = None) -> None:
     """A planned run gets ``GRACE`` to do its own work, so the history keeps its names."""
     at = moment(as_of)
 
-    async def look_into_inbox() -> None:
-        take_in(at)
-
     async def catch_up(campaign: str) -> None:
         done = await send_what_waits(campaign, at)
         plan_notices(campaign, at - GRACE, None, None)
@@ -33,7 +31,8 @@ async def sweep(as_of: datetime | None = None) -> None:
         if done["withdrawn"]:
             await say_anew(campaign, at)
 
-    await all_of([("inbox", look_into_inbox), ("campaigns", lambda: each(campaigns(), catch_up))])
+    chases = ((campaign, partial(catch_up, campaign)) for campaign in campaigns())
+    await all_of([("inbox", partial(look_into_inbox, at)), *chases])
     await name_upcoming_runs(BY_THEMSELVES)
 
 

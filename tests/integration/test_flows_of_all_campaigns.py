@@ -58,8 +58,8 @@ def inbox_that_fails(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         done.append(campaign)
         return Counter()
 
+    monkeypatch.setattr(gather_returns, "take_in", fail)
     for module in (sweep, gather_returns):
-        monkeypatch.setattr(module, "take_in", fail)
         monkeypatch.setattr(module, "send_what_waits", send)
     return done
 
