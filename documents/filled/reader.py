@@ -4,7 +4,6 @@ They come, and what they say goes, through the connection that it has as its fil
 when the other end is closed, so it never outlives who started it.
 """
 
-import gc
 import sys
 from collections.abc import Sequence
 from multiprocessing.connection import Connection
@@ -17,8 +16,6 @@ READY = "ready"
 
 def main(asker: Connection) -> None:
     """Say that it is ready, then read what it is handed until nobody is there any more."""
-    gc.freeze()  # what is loaded stays
-    gc.set_threshold(10_000)
     try:
         asker.send(READY)
         while True:
