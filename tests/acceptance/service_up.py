@@ -3,7 +3,8 @@
 import os
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -87,6 +88,16 @@ class Service:
     def processes(self) -> list[int]:
         """Every process that lives on this service's state folder."""
         return processes_on(self.muster.state)
+
+
+@contextmanager
+def served(muster: Muster) -> Iterator[Service]:
+    """``muster up`` for as long as a test needs it."""
+    running = Service(muster, muster.start("up"))
+    try:
+        yield running
+    finally:
+        running.stop()
 
 
 def processes_on(state: Path) -> list[int]:

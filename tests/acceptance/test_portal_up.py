@@ -14,7 +14,7 @@ import httpx2
 import pytest
 
 from tests.acceptance.command_line import PROGRAM, Muster
-from tests.acceptance.service_up import Service, now, processes_on, wait_until, write_spec
+from tests.acceptance.service_up import Service, now, processes_on, served, wait_until, write_spec
 
 PASSWORD = "一个足够长的测试密码"
 
@@ -78,11 +78,8 @@ def test_tokens_are_shown_once_listed_and_ended(muster: Muster) -> None:
 def service(muster: Muster) -> Iterator[Service]:
     """The service, its pages on a port that is free."""
     muster.settings["MUSTER_PORTAL_PORT"] = "0"
-    running = Service(muster, muster.start("up"))
-    try:
+    with served(muster) as running:
         yield running
-    finally:
-        running.stop()
 
 
 def test_up_serves_the_pages_beside_prefect_and_says_where(service: Service) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.acceptance.command_line import Muster
 from tests.acceptance.conftest import Post
 from tests.acceptance.killing import send
-from tests.acceptance.service_up import Service, processes_on, wait_until
+from tests.acceptance.service_up import Service, processes_on, served, wait_until
 
 SOON = """
 import service.pulse
@@ -25,11 +25,8 @@ run()
 def service(muster: Muster, post: Post) -> Iterator[Service]:
     muster.program = (sys.executable, "-c", SOON)
     muster.settings |= {"MUSTER_SMTP_URL": post.url, "MUSTER_PORTAL_PORT": "0"}
-    running = Service(muster, muster.start("up"))
-    try:
+    with served(muster) as running:
         yield running
-    finally:
-        running.stop()
 
 
 def answers(url: str) -> bool:

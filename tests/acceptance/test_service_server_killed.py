@@ -7,7 +7,7 @@ import pytest
 
 from tests.acceptance.command_line import Muster
 from tests.acceptance.killing import kill_prefect_server
-from tests.acceptance.service_up import Service, now, processes_on, wait_until, write_spec
+from tests.acceptance.service_up import Service, now, processes_on, served, wait_until, write_spec
 from tests.integration.clerk import Clerk, serving
 
 UNITS = 5
@@ -22,11 +22,8 @@ def clerk() -> Clerk:
 def service(muster: Muster, clerk: Clerk) -> Iterator[Service]:
     with serving(clerk) as url:
         muster.settings |= {"MUSTER_SMTP_URL": url, "MUSTER_BATCH_SIZE": "1"}
-        running = Service(muster, muster.start("up"))
-        try:
+        with served(muster) as running:
             yield running
-        finally:
-            running.stop()
 
 
 @pytest.mark.timeout(600)

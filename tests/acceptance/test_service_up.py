@@ -9,7 +9,15 @@ import pytest
 
 from tests.acceptance.command_line import Muster
 from tests.acceptance.conftest import Post, mailbox_at
-from tests.acceptance.service_up import ZONE, Service, now, processes_on, wait_until, write_spec
+from tests.acceptance.service_up import (
+    ZONE,
+    Service,
+    now,
+    processes_on,
+    served,
+    wait_until,
+    write_spec,
+)
 
 A_FEW_SECONDS = 30.0
 """Prefect starts a process for each run: three seconds on a quiet machine, more on a busy one."""
@@ -30,12 +38,8 @@ def service(tmp_path_factory: pytest.TempPathFactory, post: Post) -> Iterator[Se
     down = muster("declare", "before.yaml")
     assert down.returncode == 0
     assert "muster up" in down.stderr
-    started = muster.start("up")
-    running = Service(muster, started)
-    try:
+    with served(muster) as running:
         yield running
-    finally:
-        running.stop()
 
 
 def test_what_was_declared_while_it_was_down_is_planned_when_it_starts(service: Service) -> None:
