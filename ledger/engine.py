@@ -20,6 +20,9 @@ _PRAGMAS = (
 )
 _LOCK_TIMEOUT = 120_000
 """Milliseconds that a statement waits for what another transaction on PostgreSQL has locked."""
+_LIMIT_LOCKS = """
+SELECT set_config('lock_timeout', %s, false) WHERE current_setting('lock_timeout') = '0'
+"""
 _ROWS_AT_ONCE = 20
 """Rows that are inserted by one statement where their numbers are asked for: to prepare one of
 200 rows takes longer than to execute ten of 20."""
@@ -131,9 +134,12 @@ def _prepare_sqlite(connection: DBAPIConnection, record: ConnectionPoolEntry) ->
 
 
 def _prepare_postgresql(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
-    """Patience with another writer, but not for ever: one that hangs must not stop all others."""
+    """Patience with another writer, but not for ever: one that hangs must not stop all others.
+
+    Whatever the address, the user or the database says of it stays as it is.
+    """
     cursor = connection.cursor()
-    cursor.execute(f"SET lock_timeout = {_LOCK_TIMEOUT}")
+    cursor.execute(_LIMIT_LOCKS, (f"{_LOCK_TIMEOUT}ms",))
     cursor.close()
     connection.commit()
 

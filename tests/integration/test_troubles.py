@@ -160,6 +160,16 @@ def test_a_row_that_another_session_keeps_is_not_waited_for_without_end(
         assert connection.execute(text("SHOW lock_timeout")).scalar_one() == "200ms"
 
 
+def test_how_long_a_session_waits_is_left_to_whoever_has_said_so(
+    fresh_database: Callable[[str], str], migrated_template: str
+) -> None:
+    url = make_url(fresh_database(migrated_template))
+    for options, told in (("", "2min"), ("-c lock_timeout=7s", "7s")):
+        said = url.update_query_dict({"options": options} if options else {})
+        with opened(said.render_as_string(hide_password=False)) as engine, engine.connect() as one:
+            assert one.execute(text("SHOW lock_timeout")).scalar_one() == told
+
+
 def test_a_ledger_of_a_later_version_is_told_and_left_as_it_is(database_url: str) -> None:
     later = text("UPDATE alembic_version SET version_num = '9999'")
     with opened(database_url) as engine, engine.begin() as connection:
