@@ -84,8 +84,7 @@ async def test_whatever_run_is_cancelled_between_two_batches_ends_as_cancelled(
 
     for name in ("saying", "gather_returns", "compile_summary", "sweep"):
         monkeypatch.setattr(import_module(f"flows.{name}"), "send_what_waits", stops)
-    for name in ("gather_returns", "sweep"):
-        monkeypatch.setattr(import_module(f"flows.{name}"), "take_in", lambda at: 0)
+    monkeypatch.setattr(import_module("flows.gather_returns"), "take_in", lambda at: 0)
     monkeypatch.setattr(import_module("flows.sweep"), "campaigns", lambda: ["small"])
     state = await flow.fn(**arguments, as_of=WHEN)
     assert state.is_cancelled()
