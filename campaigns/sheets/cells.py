@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple, Protocol, runtime_checkable
 
+from campaigns.sheets.marks import mark_in
 from campaigns.wording import Locale, Wording
 
 _WORDING = Wording("campaigns", "cells.yaml")
-_YES = {"是", "yes", "√"}
 _NOTHING_SAID = {"", "无", "没有", "none", "no", "nil", "na"}
 
 Figures = dict[str, Decimal]
@@ -103,7 +103,8 @@ class Filled:
 
     def says(self, mark: str) -> bool:
         """Whether a mark of the head (``nil``, ``correction``) is set."""
-        return self._said(mark).casefold() in _YES
+        cell = self.head.get(mark)
+        return cell is not None and mark_in(cell.value) is True
 
     @property
     def note(self) -> str:

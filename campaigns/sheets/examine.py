@@ -11,7 +11,7 @@ from campaigns.forms.form import Form
 from campaigns.sheets.beside import differing, fallen, outliers
 from campaigns.sheets.cells import Cell, CellFault, Examined, Figures, Filled, Identity, Raw
 from campaigns.sheets.figures import read_figures
-from campaigns.sheets.numbers import at
+from campaigns.sheets.nil import is_unclear, mark_faults, nil_figures, zero_faults
 from campaigns.sheets.past import Lower, Past
 from campaigns.sheets.rates import rate_faults
 from campaigns.sheets.rules import rule_faults
@@ -32,17 +32,22 @@ def examine(
     """Check a filled form against its own rules, the unit's past and the units below it.
 
     ``cumulative`` and ``previous`` are a past of one return, for those who know no more.
-    A nil return (零报告) must be marked and all its figures zero or left empty;
-    without the mark an empty cell is an omission (forms V20, V21).
+    A nil return (零报告) must be marked, and says that nothing has happened since the last one:
+    its figures are left empty, or are what that gives (:meth:`Past.unchanged`). Without the mark
+    an empty cell is an omission (forms V20, V21).
     """
     if past is None:
         past = Past([previous] if previous else [], cumulative)
-    nil = filled.says("nil")
-    figures, faults = read_figures(filled, form, nil=nil)
+    nil, unclear = filled.says("nil"), is_unclear(filled.head.get("nil"))
+    figures, faults = read_figures(filled, form, nil=nil or unclear)
     faults += _head_faults(filled, required_head)
-    faults += _nil_faults(filled, form, figures, nil)
-    faults += fallen(filled, form, figures, past)
-    if not nil:
+    faults += mark_faults(filled)
+    if nil:
+        figures, told = nil_figures(filled, form, figures, past.unchanged(form))
+        faults += told
+    elif not unclear:
+        faults += zero_faults(filled, form, figures)
+        faults += fallen(filled, form, figures, past)
         faults += rule_faults(filled, form, past.facts(form, figures))
         faults += rate_faults(filled, form, figures)
         faults += outliers(filled, form, figures, past)
@@ -62,19 +67,6 @@ def _head_faults(filled: Filled, required: tuple[str, ...]) -> Iterator[CellFaul
             yield CellFault(f"head-{name}", indicator=name)
         elif cell.is_empty:
             yield CellFault(f"head-{name}", cell.sheet, cell.ref, name)
-
-
-def _nil_faults(filled: Filled, form: Form, figures: Figures, nil: bool) -> Iterator[CellFault]:
-    mark = filled.head.get("nil")
-    if not form.entered or mark is None:
-        return
-    entered = [(i, figures[i.code]) for i in form.entered if i.code in figures]
-    if nil:
-        for indicator, number in entered:
-            if number:
-                yield at(filled.cells[indicator.code], "nil-but-figure", indicator, value=number)
-    elif len(entered) == len(form.entered) and not any(number for _, number in entered):
-        yield CellFault("zero-but-not-nil", mark.sheet, mark.ref, "nil")
 
 
 def _note_fault(filled: Filled, faults: list[CellFault]) -> Iterator[CellFault]:

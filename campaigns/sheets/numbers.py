@@ -29,10 +29,10 @@ def read_number(cell: Cell, indicator: Indicator) -> Decimal | CellFault:
     if type(value) is int and 0 <= value < _EXACT and indicator.type == "integer":
         return Decimal(value)
     if isinstance(cell.value, Unread):
-        return at(cell, cell.value.oddity, indicator, value=_quoted(cell.value.shown))
+        return at(cell, cell.value.oddity, indicator, value=quoted(cell.value.shown))
     text = plain_number(cell.value)
     if text is None:
-        return at(cell, "not-a-number", indicator, value=_quoted(cell.value))
+        return at(cell, "not-a-number", indicator, value=quoted(cell.value))
     number = Decimal(text)
     if number < 0:
         return at(cell, "negative", indicator, value=text)
@@ -56,7 +56,7 @@ def plain_number(value: object) -> str | None:
     return text if _PLAIN.fullmatch(text) else None
 
 
-def _quoted(value: object) -> str:
+def quoted(value: object) -> str:
     """A value on one line and no longer than a line, as it may be said in a letter."""
     text = "".join(c if c.isprintable() else " " for c in str(value)[: _LONGEST + 1])
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -35,6 +35,16 @@ class Past:
         positive = [one[code] for one in self.returns if one is not None and one.get(code)]
         return Decimal(median(positive)) if positive else None
 
+    def unchanged(self, form: Form) -> dict[str, Decimal]:
+        """The figures where nothing has happened since: what stands (期末数) stands as it did, a
+        running total as well; nothing else has occurred. Without a past all are 0."""
+        return {
+            i.code: self.latest.get(i.code, Decimal(0))
+            if i.kind == "stock" or self.cumulative
+            else Decimal(0)
+            for i in form.entered
+        }
+
     def facts(self, form: Form, figures: Mapping[str, Decimal]) -> dict[str, Decimal]:
         """``figures`` with what the form's rules ask of the past: ``last(…)``, ``per(…)``,
         ``cum(…)``."""

@@ -32,7 +32,7 @@ def codes(examined: Examined) -> list[tuple[str, str]]:
     return [(fault.code, fault.cell) for fault in examined.faults]
 
 
-@pytest.mark.parametrize("mark", ["是", "√", "yes", " 是 "])
+@pytest.mark.parametrize("mark", ["是", "√", "yes", " 是 ", "是。", "✓", "☑", "Ｙes", "Y", True])
 def test_a_marked_form_with_empty_cells_is_a_nil_return_of_zeros(mark: str) -> None:
     examined = examine(fill(None, "", nil=mark), FORM)
     assert examined.nil
@@ -106,6 +106,34 @@ def test_the_first_cumulative_return_has_nothing_to_fall_from() -> None:
     assert codes(examine(fill(4, 1), FORM, cumulative=True)) == []
 
 
-def test_a_cumulative_nil_return_after_figures_falls() -> None:
-    examined = examine(fill(None, None, nil="是"), FORM, cumulative=True, previous=PREVIOUS)
-    assert codes(examined) == [("falls", "D5")]
+def test_a_nil_return_says_that_nothing_has_happened_since_not_that_nothing_ever_did() -> None:
+    cumulative = examine(fill(None, None, nil="是"), FORM, cumulative=True, previous=PREVIOUS)
+    assert (codes(cumulative), cumulative.figures) == ([], {"A07": 5, "A27": 5})
+    of_the_period = examine(fill(None, None, nil="是"), FORM, previous=PREVIOUS)
+    assert (codes(of_the_period), of_the_period.figures) == ([], {"A07": 0, "A27": 5})
+    assert cumulative.nil
+    assert of_the_period.nil
+
+
+def test_figures_typed_into_a_nil_return_must_be_what_it_says() -> None:
+    same = examine(fill(5, 5, nil="是"), FORM, cumulative=True, previous=PREVIOUS)
+    assert codes(same) == []
+    other = examine(fill(0, 6, nil="是"), FORM, cumulative=True, previous=PREVIOUS)
+    assert ("nil-but-figure", "D5") in codes(other)
+    assert ("nil-but-figure", "D6") in codes(other)
+
+
+@pytest.mark.parametrize("name", ["nil", "correction"])
+def test_a_mark_that_is_neither_yes_nor_no_is_told_at_its_cell_and_nothing_else_is(
+    name: str,
+) -> None:
+    filled = fill(None, None, nil="是") if name == "correction" else fill(None, None)
+    head = {**filled.head, name: Cell("大概是", "表", "B9")}
+    examined = examine(Filled(filled.identity, head, filled.cells), FORM)
+    assert codes(examined) == [(f"mark-{name}", "B9")]
+    assert "大概是" in examined.faults[0].message("zh-CN")
+
+
+@pytest.mark.parametrize("mark", ["否", "no", "×", "☐", "", None, False, "无"])
+def test_what_means_no_leaves_an_empty_cell_an_omission(mark: object) -> None:
+    assert codes(examine(fill(None, None, nil=mark), FORM)) == [("empty", "D5"), ("empty", "D6")]

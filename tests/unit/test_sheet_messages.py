@@ -68,7 +68,10 @@ def test_money_to_the_tenth_of_a_fen() -> None:
 
 
 def test_a_nil_return_with_a_figure() -> None:
-    text = "已选“零报告”，但“执法行动”填了 4；确为零报告请清空各项，否则请将“零报告”改为“否”"
+    text = (
+        "已选“零报告”，但“执法行动”填了 4（按零报告应为 0）；本期确无发生的请清空各项，"
+        "累计数、期末数沿用上次报送数；否则请将“零报告”改为“否”"
+    )
     assert told(nil="是", A01=4, A08=None) == [text]
 
 

@@ -1,0 +1,21 @@
+"""Marks of the head (零报告, 更正): what may stand for yes and for no, and what stands for neither.
+
+Blanks offer a list of two words, but whoever copies cells, or fills in a CSV, writes what offices
+write by hand. What is neither is told, for a mark that is taken for no by mistake makes every
+empty cell of a nil return an omission.
+"""
+
+import unicodedata
+
+_YES = {"是", "yes", "y", "true", "1", "√", "✓", "✔", "☑", "✅"}
+_NO = {"", "否", "no", "n", "false", "0", "不是", "无", "×", "✗", "✘", "☐", "□", "—", "-", "/"}
+_AROUND = " \t\r\n\ufe0f。.，,；;！!"
+
+
+def mark_in(value: object) -> bool | None:
+    """Whether a mark's cell says yes or no; ``None`` where it says neither."""
+    text = unicodedata.normalize("NFKC", "" if value is None else str(value))
+    text = text.strip(_AROUND).casefold()
+    if text in _YES:
+        return True
+    return False if text in _NO else None
