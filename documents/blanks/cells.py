@@ -7,6 +7,7 @@ from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from campaigns.forms.indicator import Countable
+from documents.blanks.fitting import fits, unfit
 from documents.blanks.plan import Plan
 from documents.blanks.styles import Styles
 
@@ -16,19 +17,27 @@ _LONGEST_NAME, _LONGEST_UNIT, _LONGEST_NOTE = 60, 20, 250
 """A spreadsheet shows no more than 255 characters of a message."""
 
 
-def guard(sheet: Worksheet, plan: Plan, asked: Countable, first: Place, last: Place) -> None:
-    """Let the cells from ``first`` to ``last`` take only what the form takes, and say so."""
+def guard(
+    sheet: Worksheet, styles: Styles, plan: Plan, asked: Countable, first: Place, last: Place
+) -> None:
+    """Let the cells from ``first`` to ``last`` take only what the form takes, and say so.
+
+    What comes into them all the same, as pasted figures do, is marked.
+    """
     name, unit = asked.named(plan.campaign.locale)[:_LONGEST_NAME], asked.unit[:_LONGEST_UNIT]
-    rule = {
-        "validate": "integer" if asked.type == "integer" else "decimal",
-        "criteria": ">=",
-        "value": 0,
+    cell = xl_rowcol_to_cell(*first)
+    rule: dict[str, object] = {"validate": "custom", "value": f"={fits(asked, cell)}"}
+    if asked.type == "integer":
+        rule = {"validate": "integer", "criteria": ">=", "value": 0}
+    rule |= {
         "error_title": plan.say("enter/title"),
         "error_message": plan.say(f"enter/{asked.type}", name=name, unit=unit),
     }
     if asked.note:
         rule |= {"input_title": name[:32], "input_message": asked.note[:_LONGEST_NOTE]}
     sheet.data_validation(*first, *last, rule)
+    marked = {"type": "formula", "criteria": f"={unfit(asked, cell)}"}
+    sheet.conditional_format(*first, *last, marked | {"format": styles.mark("error")})
 
 
 def write_past(sheet: Worksheet, styles: Styles, place: Place, figure: Decimal | None) -> None:

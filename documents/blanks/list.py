@@ -40,7 +40,7 @@ def write_list(sheet: Worksheet, styles: Styles, plan: Plan, columns: Columns, t
                 write_rate(sheet, styles, (row, column), parts[0], parts[1])
         else:
             sheet.write_blank(row, _NUMBER, None, styles["number"])
-            guard(sheet, plan, indicator, (row, _NUMBER), (row, _NUMBER))
+            guard(sheet, styles, plan, indicator, (row, _NUMBER), (row, _NUMBER))
             before = (plan.previous or {}).get(indicator.code)
             write_past(sheet, styles, (row, _PREVIOUS), before)
     _mark(sheet, styles, plan, rows)

@@ -105,4 +105,5 @@ class TableWriter:
         mine = [n for code, n in self.rows.items() if code + column.code in entered]
         for _, run in groupby(enumerate(mine), key=lambda pair: pair[1] - pair[0]):
             numbers = [number for _, number in run]
-            guard(self.sheet, self.plan, column, (numbers[0], place), (numbers[-1], place))
+            first, last = (numbers[0], place), (numbers[-1], place)
+            guard(self.sheet, self.styles, self.plan, column, first, last)

@@ -71,7 +71,7 @@ def test_each_column_takes_only_what_it_takes() -> None:
         "whole",
         "“立案”请填 0 或正整数（件），只填阿拉伯数字，不带“余”“多”“约”“万”等字样；没有发生请填 0。",
     )
-    assert rules["E13:E21"][0] == "decimal"
+    assert rules["E13:E21"][0] == "custom", "of two decimals: test_workbook_fitting"
 
 
 def test_it_prints_across_on_one_page_without_the_last_figures() -> None:
