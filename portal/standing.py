@@ -77,11 +77,12 @@ def one_standing(
 
 
 def with_days(campaign: Campaign, one: Standing, as_of: datetime) -> Standing:
-    """With the working days that it is or came late."""
+    """With the working days that it is or came late; in the late drawer none are added."""
     if not one.late:
         return one
-    came = one.received_at or as_of
-    return replace(one, days_late=campaign.calendar.days.days_late(one.due_at, came))
+    came = one.obligation.came(as_of)
+    at = came.received_at if came else as_of
+    return replace(one, days_late=campaign.calendar.days.days_late(one.due_at, at))
 
 
 def _standing(

@@ -82,6 +82,12 @@ class Obligation:
         """Whether a version lies in the late drawer for the office to decide about."""
         return any(h.waits(as_of) for h in self.handed)
 
+    def came(self, as_of: datetime) -> Handed | None:
+        """The version by which its lateness is measured: the one that met it, else the first
+        that waits in the late drawer."""
+        waiting = (h for h in sorted(self.handed, key=_by_version) if h.waits(as_of))
+        return self.accepted(as_of) or next(waiting, None)
+
     def coming(self, as_of: datetime) -> Coming | None:
         """What the unit said last about when it comes."""
         return latest(self.said, as_of)

@@ -113,9 +113,9 @@ def _record(
 
 def _standing(campaign: Campaign, line: Line, as_of: datetime) -> Standing:
     obligation = line.obligation
-    met = obligation.accepted(as_of)
+    met, came = obligation.accepted(as_of), obligation.came(as_of)
     due_at = local(campaign, obligation.due(as_of))
-    days = campaign.calendar.days.days_late(due_at, met.received_at if met else as_of)
+    days = campaign.calendar.days.days_late(due_at, came.received_at if came else as_of)
     return Standing(
         unit=obligation.unit,
         unit_name=campaign.roster.display(obligation.unit),

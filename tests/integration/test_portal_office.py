@@ -157,6 +157,16 @@ def test_the_late_drawer_is_decided_with_a_reason(site: Site, office: Browser) -
     assert lights(office.get("/office/small?phase=first").text)["县商务局"][1] == "√ 迟报"
 
 
+def test_the_days_late_of_what_waits_in_the_drawer_do_not_grow(site: Site, office: Browser) -> None:
+    waiting_in_the_drawer(site)
+    number = site.number("trade", "submission-1")
+    for when in ("2010-12-15 10:00", "2010-12-17 10:00"):
+        site.clock.now = at(when)
+        seen = office.get(f"/office/small/o/{number}"), site.unit("trade").get(f"/unit/o/{number}")
+        for page in seen:
+            assert page.text.count("逾期 3 个工作日") == 2  # at its head, and at its version
+
+
 def asked_for(site: Site) -> int:
     return ask(
         site.house, "small", "submission-1", "trade",

@@ -1,5 +1,6 @@
 """The state of an obligation, derived from its facts and the instant it is asked about."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from campaigns.owed.obligation import Handed, Obligation, Outcome
@@ -137,3 +138,15 @@ def test_an_extension_brings_a_past_obligation_back() -> None:
     obligation = owed(declared_at=DUE + DAY, extensions=((DUE + 2 * DAY, DUE + 5 * DAY),))
     assert obligation.was_past_when_declared(DUE + DAY)
     assert not obligation.was_past_when_declared(DUE + 2 * DAY)
+
+
+def test_in_the_late_drawer_it_came_when_the_first_version_that_waits_came() -> None:
+    closed = DUE + 3 * DAY
+    waits = Handed(1, closed, "accepted", after_closing=True)
+    again = Handed(2, closed + DAY, "accepted", after_closing=True)
+    one = replace(owed(), handed=(again, waits))
+    assert one.came(closed - INSTANT) is None
+    assert one.came(closed + 9 * DAY) == waits
+    left_out = replace(waits, decisions=((DUE + 5 * DAY, False),))
+    assert replace(one, handed=(left_out, again)).came(DUE + 6 * DAY) == again
+    assert owed((DUE + DAY, "sent_back")).came(NEVER) is None
