@@ -15,6 +15,7 @@ from campaigns import clock
 from campaigns.dates.calendars import Calendar
 from campaigns.dates.moment import parse_moment
 from commands.language import say
+from ledger.engine import is_there
 from office.errors import BadSetting, NotAnInstant
 from office.house import House, open_own_house
 from office.settings import Settings
@@ -47,6 +48,12 @@ def settings() -> Settings:
 
 def house() -> House:
     return open_own_house(settings())
+
+
+def house_if_any() -> House | None:
+    """The house, or nothing where no ledger has been made yet; none is made for the asking."""
+    told = settings()
+    return open_own_house(told) if is_there(told.ledger_url) else None
 
 
 def instant_of(text: str | None, calendar: Calendar | None = None) -> datetime:

@@ -60,6 +60,15 @@ def open_ledger(database_url: str) -> Engine:
     return engine
 
 
+def is_there(database_url: str) -> bool:
+    """Whether a ledger may stand at ``database_url``: not where its file has yet to be made.
+
+    Raises ``sqlalchemy.exc.ArgumentError`` for what is no address.
+    """
+    url = make_url(database_url)
+    return url.get_backend_name() != "sqlite" or Path(url.database or "").exists()
+
+
 def connect(database_url: str) -> Engine:
     """An engine on ``database_url`` (``sqlite:///…``, ``postgresql://…``), schema untouched.
 
