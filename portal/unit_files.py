@@ -18,6 +18,7 @@ from portal.downloads import DOCX, XLSX, download
 from portal.pages import page
 from portal.shared import Now, Portal, ThePortal
 from portal.standing import Standing
+from portal.told import to_see_to
 from portal.unit_pages import own
 from portal.visitor import TheUnit
 
@@ -57,6 +58,7 @@ def one_version(
         form=visitor.campaign.form_of(standing.occurrence.duty, visitor.unit.id),
         version=found,
         again=again,
+        to_see_to=to_see_to,
     )
 
 

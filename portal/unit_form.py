@@ -10,23 +10,24 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from campaigns.sheets.examine import Examined
+from campaigns.wording import Locale
 from documents.filled.posted import NAME
-from ledger import evidence
 from ledger.declarations import find_obligation
-from ledger.returns import versions_of
 from office.figures import previous_figures
 from office.receiving.desk import Received
 from portal.csrf import Posted, Typed
 from portal.file_names import plain_name
 from portal.handing_in import hand_in, would_be
 from portal.pages import page
+from portal.prefilled import SentBack, prefilled
 from portal.shared import Now, Portal, ThePortal
 from portal.speech import locale_of
 from portal.standing import Standing
+from portal.told import Fault, by_field, errors, to_see_to
 from portal.unit_pages import own
 from portal.visitor import TheUnit, Visitor
 from portal.way_in import see
-from portal.web_form import NO, REQUIRED, YES, WebForm, faults_by_field, is_part, rates
+from portal.web_form import NO, REQUIRED, YES, WebForm, is_part, rates
 
 router = APIRouter(prefix="/unit")
 
@@ -50,14 +51,9 @@ def blank_form(
 ) -> Response:
     """The form, empty or with the answers of an earlier version."""
     standing = own(portal, visitor, number, now)
-    form = _form(visitor, standing)
-    if version is not None:
-        earlier = _earlier(portal, visitor, standing, form, version, now)
-        if earlier is not None:
-            return _page(request, portal, visitor, standing, earlier, now, checked=True)
-    if standing.obligation.standing(now) is not None:
-        form = WebForm(form.campaign, form.occurrence, form.unit, {"correction": YES})
-    return _page(request, portal, visitor, standing, form, now)
+    with portal.house.transaction() as session:
+        opened = prefilled(session, standing, _form(visitor, standing), version, now)
+    return _page(request, portal, visitor, standing, opened.form, now, back=opened.back)
 
 
 @router.post("/o/{number}/fill", dependencies=[Counted])
@@ -132,45 +128,36 @@ def _form(visitor: Visitor, standing: Standing) -> WebForm:
     return WebForm(visitor.campaign, standing.occurrence, visitor.unit)
 
 
-def _earlier(
-    portal: Portal, visitor: Visitor, standing: Standing, form: WebForm, version: int, now: Now
-) -> WebForm | None:
-    """The form with the answers of a version of this obligation that was posted."""
-    with portal.house.transaction() as session:
-        for one in versions_of(session, standing.number):
-            if one.handling.version == version:
-                return form.answered(evidence.body_of(session, one.arrival.sha256))
-    return None
-
-
 def _page(
     request: Request, portal: Portal, visitor: Visitor, standing: Standing, form: WebForm,
-    now: Now, *, checked: bool = False,
+    now: Now, *, checked: bool = False, back: SentBack | None = None,
 ) -> Response:  # fmt: skip
-    locale = locale_of(request, visitor.campaign.locale)
-    examined = (
-        would_be(portal.house, visitor.campaign, standing, form.filled, now) if checked else None
-    )
+    """The form with its answers: checked as of now, or with the faults it was sent back with."""
+    campaign = visitor.campaign
+    locale = locale_of(request, campaign.locale)
+    looked = checked or form.figures
+    examined = would_be(portal.house, campaign, standing, form.filled, now) if looked else None
     with portal.house.transaction() as session:
-        before = previous_figures(
-            session, visitor.campaign, standing.occurrence, visitor.unit.id, now
-        )
-    faults = faults_by_field(form, examined.faults, locale) if examined else {}
+        before = previous_figures(session, campaign, standing.occurrence, visitor.unit.id, now)
+    told = back.faults if back else _as_told(examined, locale) if examined and checked else ()
+    figures = examined.figures if examined else {}
     return page(
         request,
         "unit/fill.html",
-        default_locale=visitor.campaign.locale,
+        default_locale=campaign.locale,
         visitor=visitor,
         one=standing,
         web=form,
         form=form.form,
-        faults=faults,
-        count=sum(map(len, faults.values())),
-        errors=sum(f["severity"] == "error" for told in faults.values() for f in told),
-        checked=checked,
+        back=back,
+        stands=standing.obligation.standing(now) is not None,
+        faults=by_field(form, told, locale),
+        count=to_see_to(told),
+        errors=errors(told),
+        checked=checked or back is not None,
         before=before or {},
-        rates=rates(form.form, examined.figures if examined else {}),
-        totals={code: str(value) for code, value in examined.figures.items()} if examined else {},
+        rates=rates(form.form, figures),
+        totals={code: str(value) for code, value in figures.items()},
         required=REQUIRED,
         is_part=lambda indicator: is_part(indicator, locale),
         yes=YES,
@@ -184,9 +171,16 @@ def _told(
     locale = locale_of(request, visitor.campaign.locale)
     table = form.form.table
     computed = table.computed if table else frozenset[str]()
+    told = _as_told(examined, locale)
     return {
         "acceptable": examined.is_acceptable,
-        "faults": faults_by_field(form, examined.faults, locale),
+        "count": to_see_to(told),
+        "errors": errors(told),
+        "faults": by_field(form, told, locale),
         "rates": rates(form.form, examined.figures),
         "totals": {c: str(v) for c, v in examined.figures.items() if c in computed},
     }
+
+
+def _as_told(examined: Examined, locale: Locale) -> list[Fault]:
+    return [fault.as_json(locale) for fault in examined.faults]

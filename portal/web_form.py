@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from starlette.datastructures import FormData
 
 from campaigns.forms.form import Form, Indicator
-from campaigns.sheets.examine import CellFault, Filled, Identity
+from campaigns.sheets.examine import Filled, Identity
+from campaigns.sheets.marks import mark_in
 from campaigns.spec.occurrence import Occurrence
 from campaigns.spec.roster import Unit
 from campaigns.spec.spec import Campaign
@@ -21,6 +22,8 @@ MARKS = ("nil", "correction")
 REQUIRED = ("filler", "phone")
 YES, NO = "是", "否"
 _LONGEST, _LONGEST_NOTE = 200, 2000
+_MIDNIGHT = re.compile(r"(?<=\d)[ T]00:00:00$")
+"""What a workbook's date carries and nobody has typed."""
 _UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
@@ -79,18 +82,14 @@ class WebForm:
         figures = {code: str(cell.value or "") for code, cell in read.cells.items()}
         return WebForm(self.campaign, self.occurrence, self.unit, head, figures)
 
-
-def faults_by_field(
-    form: WebForm, faults: Sequence[CellFault], locale: Locale
-) -> dict[str, list[dict[str, str]]]:
-    """The faults in words, by the field they stand at; under "" those that are of none."""
-    known = {*form.form.by_code, *form.head_fields, *MARKS, "note"}
-    told: dict[str, list[dict[str, str]]] = {}
-    for fault in faults:
-        at = fault.indicator if fault.indicator in known else ""
-        said = {"severity": fault.severity, "text": fault.message(locale)}
-        told.setdefault(at, []).append(said)
-    return told
+    def understood(self, head: Mapping[str, str], figures: Mapping[str, str]) -> "WebForm":
+        """The same form with what was understood of a workbook; what could not be read is empty."""
+        names = [*self.head_fields, "note"]
+        said = {name: _MIDNIGHT.sub("", head.get(name, "")) for name in names}
+        if not self.is_slip:
+            said |= {name: YES if mark_in(head.get(name)) else NO for name in MARKS}
+        mine = {i.code: figures.get(i.code, "") for i in self.form.entered}
+        return WebForm(self.campaign, self.occurrence, self.unit, said, mine)
 
 
 def rates(form: Form, figures: Mapping[str, object]) -> dict[str, str]:

@@ -14,15 +14,12 @@
   var waiting = null, asked = 0, touched = {};
 
   function show(told) {
-    var count = 0, errors = 0;
     document.querySelectorAll("[data-for]").forEach(function (place) {
       var key = place.dataset.for, faults = told.faults[key] || [];
       var fields = form.querySelectorAll('[aria-describedby="told-' + key + '"]');
       var seen = key === "" || touched[key] || place.dataset.shown;
       place.textContent = "";
       faults.forEach(function (fault) {
-        count += 1;
-        if (fault.severity === "error") errors += 1;
         if (!seen) return;
         var line = document.createElement(key === "" ? "li" : "span");
         line.className = fault.severity;
@@ -43,8 +40,8 @@
       });
     });
     var summary = document.getElementById("summary");
-    summary.textContent = count ? summary.dataset.faults.replace("#", count) : summary.dataset.clean;
-    summary.className = errors ? "alert" : count ? "note" : "good";
+    summary.textContent = told.count ? summary.dataset.faults.replace("#", told.count) : summary.dataset.clean;
+    summary.className = told.errors ? "alert" : told.count ? "note" : "good";
   }
 
   function check() {
