@@ -35,7 +35,7 @@ def page(
         "unit_session": "link" in request.session,
         "officer": getattr(request.state, "officer", None),
         "visitor": getattr(request.state, "visitor", None),
-        "version": _static_version(),
+        "static_version": _static_version(),
         "moment": lambda at: _moment(at, locale),
         "day": lambda at: dates.day(at, locale),
         "span": lambda period: dates.span(period.start, period.end, locale),

@@ -1,6 +1,7 @@
 """A unit's pages: what it owes, handing in by upload and on the page, and what it says besides."""
 
 import io
+import re
 from typing import Any
 
 import pytest
@@ -50,6 +51,15 @@ def test_the_next_deadline_comes_first_and_what_is_done_or_not_open_last(police:
     assert places == sorted(places)
     assert "逾期" in text  # the slip was due two days ago
     assert "未启动" in text  # the second submission opens on the 15th
+
+
+def test_every_page_of_a_unit_names_the_same_style_sheet(
+    site: Site, police: Browser, duty: str
+) -> None:
+    answer = send(police, site.desk.filled("police", "submission-1"))
+    pages = (answer, police.get("/unit"), police.get(duty), police.get(f"{duty}/fill"))
+    named = {found for page in pages for found in re.findall(r"portal\.css\?([^\"]*)", page.text)}
+    assert [len(one) for one in named] == [10]
 
 
 def test_a_workbook_is_answered_at_once_with_its_receipt(
