@@ -15,7 +15,7 @@ from commands.common import (
     print_json,
     print_table,
 )
-from commands.language import say
+from commands.language import locale, say
 from office.receiving.aside import Aside, put_aside, take_out
 
 
@@ -31,7 +31,7 @@ def aside(out: Path | None, as_of: str | None, style: str) -> None:
         for path in take_out(office, found, out):
             click.echo(path, err=style == "json")
     if style == "json":
-        print_json([one.as_json() for one in found])
+        print_json([one.as_json(locale()) for one in found])
     elif out is None:
         _table(found, calendar)
 
@@ -43,7 +43,7 @@ def _table(found: list[Aside], calendar: Calendar) -> None:
             one.channel,
             one.name,
             one.sha256[:12],
-            one.why,
+            one.why(locale()),
         )
         for one in found
     ]

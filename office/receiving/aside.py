@@ -8,9 +8,11 @@ from typing import Any
 
 from sqlmodel import col, select
 
+from campaigns.wording import Locale
 from ledger.evidence import body_of
 from ledger.tables import Arrival, Content, Handling
 from office.house import House
+from office.receiving.kept_faults import retold, said
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,13 @@ class Aside:
     sha256: str
     faults: Sequence[Any]
 
-    @property
-    def why(self) -> str:
-        return "\n".join(str(fault["message"]) for fault in self.faults)
+    def why(self, locale: Locale) -> str:
+        """The reason, for whoever reads ``locale``."""
+        return "\n".join(said(fault, locale) for fault in self.faults)
 
-    def as_json(self) -> dict[str, object]:
-        return {**vars(self), "received_at": self.received_at.isoformat()}
+    def as_json(self, locale: Locale) -> dict[str, object]:
+        at, faults = self.received_at.isoformat(), retold(self.faults, locale)
+        return {**vars(self), "received_at": at, "faults": faults}
 
 
 def put_aside(house: House, as_of: datetime) -> list[Aside]:

@@ -19,6 +19,7 @@ from office.receiving.at_hand import AtHand
 from office.receiving.checking import check_return
 from office.receiving.closed import after_closing
 from office.receiving.corrections import differences_now
+from office.receiving.kept_faults import as_told, kept
 
 Outcome = Literal["accepted", "nil", "sent_back", "duplicate", "unrecognised"]
 
@@ -95,7 +96,7 @@ class Desk:
         version = 1 + max((h.version for h in self.known.obligation.handed), default=0)
         if not examined.is_acceptable:
             for twin in twins:
-                if twin.outcome == "sent_back" and twin.faults == self._faults(examined):
+                if twin.outcome == "sent_back" and self._is_told_again(twin, examined):
                     return self._repeated(twin)
             return self._write("sent_back", examined, version, None)
         receipt = f"{local(self.campaign, self.at):%Y%m%d}-{self.arrival.id:05d}"
@@ -126,8 +127,11 @@ class Desk:
         same = self._write("duplicate", Examined({}, False, ()), twin.version, twin.receipt)
         return replace(same, drawer=self._fact(twin).waits(self.at))
 
-    def _faults(self, examined: Examined) -> list[object]:
-        return [fault.as_json(self.campaign.locale) for fault in examined.faults]
+    def _is_told_again(self, twin: Handling, examined: Examined) -> bool:
+        return as_told(twin.faults) == as_told(self._faults(examined))
+
+    def _faults(self, examined: Examined) -> list[dict[str, object]]:
+        return [kept(fault, self.campaign.locale) for fault in examined.faults]
 
     def _wrong_period(self) -> CellFault | None:
         """A second return for a met duty, while a later one of the same form is open and owed,

@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from campaigns.owed.people import addresses
 from campaigns.spec.spec import Campaign
-from campaigns.wording import Wording
+from campaigns.wording import Locale, Wording
 from ledger import outbox
 from ledger.declarations import campaign_ids, current_campaign
 from ledger.mail import FromMail, answered_since
@@ -19,6 +19,7 @@ from ledger.tables_mail import MailRow
 from notifications.incoming import Mail
 from notifications.letter import compose
 from office.letters.letters import common_facts, message_row
+from office.receiving.kept_faults import said
 from office.receiving.senders import units_of
 
 _WORDING = Wording("office", "texts.yaml")
@@ -46,10 +47,7 @@ def answer_mail(
         **common_facts(campaign, unit, "liaison", as_of),
         "link": None,
         "subject_was": read.subject,
-        "files": [
-            {"name": one.file, "outcome": one.outcome, "receipt": one.receipt, "why": _why(one)}
-            for one in told
-        ],
+        "files": [_told(one, campaign.locale) for one in told],
         "others": [one.name for one in read.enclosed if not one.is_sheet],
     }
     words = compose("mail_answer", campaign.locale, facts)
@@ -80,5 +78,6 @@ def _is_told_already(campaign: Campaign, sender: str, one: FromMail) -> bool:
     return sender.lower() in (address.lower() for address in everybody)
 
 
-def _why(one: FromMail) -> str:
-    return "\n".join(str(fault["message"]) for fault in one.faults)
+def _told(one: FromMail, locale: Locale) -> dict[str, str | None]:
+    why = "\n".join(said(fault, locale) for fault in one.faults)
+    return {"name": one.file, "outcome": one.outcome, "receipt": one.receipt, "why": why}

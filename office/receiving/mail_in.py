@@ -12,6 +12,7 @@ from typing import Literal
 
 from sqlmodel import Session
 
+from campaigns.wording import Locale
 from ledger.evidence import Incoming
 from ledger.locks import only_one
 from ledger.mail import FromMail, files_of, handling_of, keep_mail, message_with, put_bounces
@@ -22,6 +23,7 @@ from notifications.incoming import Mail, read_mail
 from notifications.mailbox import Mailbox, MailboxFails
 from office.errors import BadSetting, MailboxUnreachable, NoMailbox
 from office.house import House
+from office.receiving.kept_faults import said
 from office.receiving.mail_answer import answer_mail
 from office.receiving.receive import receive_all, take_up
 from office.receiving.senders import MAIL
@@ -120,7 +122,7 @@ def take_in_mail(house: House, raw: bytes, came_at: datetime, as_of: datetime) -
             sender=read.sender,
             subject=read.subject,
             message_id=read.message_id,
-            files=[_told(one) for one in files],
+            files=[_told(one, house.settings.locale or "zh-CN") for one in files],
             answered=answered,
             handled_at=as_of,
         )
@@ -187,8 +189,8 @@ def _meant(reported: str, message: MessageRow) -> str:
     return everybody[0] if len(everybody) == 1 else reported
 
 
-def _told(one: FromMail) -> dict[str, str]:
-    why = "; ".join(str(fault["message"]) for fault in one.faults)
+def _told(one: FromMail, locale: Locale) -> dict[str, str]:
+    why = "; ".join(said(fault, locale) for fault in one.faults)
     return {"file": one.file, "outcome": one.outcome, "receipt": one.receipt or "", "why": why}
 
 

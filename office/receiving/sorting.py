@@ -16,6 +16,7 @@ from ledger.outbox import Planned
 from ledger.tables import Arrival, Handling
 from office.receiving.at_hand import AtHand
 from office.receiving.desk import Desk, Received
+from office.receiving.kept_faults import kept
 from office.receiving.senders import MAIL, speaks_for
 
 
@@ -65,11 +66,12 @@ class Sorting:
 
     def _decide(self, case: Case) -> Received:
         if isinstance(case.read, CellFault):
-            return self._put_aside(case, case.read)
+            return self._put_aside(case, case.read, self._locale_for(case))
         found = case.read.identity.campaign
         at_hand = self._of(found)
         if at_hand is None:
-            return self._put_aside(case, CellFault("unknown-campaign", facts={"found": found}))
+            unknown = CellFault("unknown-campaign", facts={"found": found})
+            return self._put_aside(case, unknown, self._locale_for(case))
         campaign = at_hand.campaign
         unit, one = _unit(campaign, case.read), occurrence_named(campaign, case.read)
         wrong = self._wrong(case, campaign, unit)
@@ -96,7 +98,12 @@ class Sorting:
             return CellFault("wrong-sender", facts=facts)
         return None
 
-    def _put_aside(self, case: Case, fault: CellFault, locale: Locale = "zh-CN") -> Received:
+    def _locale_for(self, case: Case) -> Locale:
+        """The language of whoever hands in what names no campaign that there is."""
+        expected = self._of(case.expected_campaign or "")
+        return expected.campaign.locale if expected else "zh-CN"
+
+    def _put_aside(self, case: Case, fault: CellFault, locale: Locale) -> Received:
         """Keep what cannot be told for anybody's return, with the reason."""
         arrival = case.arrival
         assert arrival.id is not None
@@ -105,7 +112,7 @@ class Sorting:
                 arrival_id=arrival.id,
                 outcome="unrecognised",
                 received_at=arrival.received_at,
-                faults=[fault.as_json(locale)],
+                faults=[kept(fault, locale)],
             )
         )
         return Received(arrival.name, arrival.sha256, "unrecognised", (fault,), locale=locale)

@@ -2,10 +2,12 @@
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner
 
+from campaigns.wording import Locale
 from commands.aside import aside
 from ledger.evidence import body_of
 from office.receiving.aside import put_aside, take_out
@@ -36,7 +38,8 @@ def test_a_hostile_file_is_kept_whole_and_put_aside_with_its_reason(desk: Desk, 
     assert (received.outcome, [f.code for f in received.faults]) == ("unrecognised", [code])
     (one,) = put_aside(desk.house, at(LATER))
     assert (one.name, one.size, one.sha256) == ("../../报表.exe", len(body), received.sha256)
-    assert one.why == received.faults[0].message("zh-CN")
+    for language in get_args(Locale):
+        assert one.why(language) == received.faults[0].message(language)
     with desk.house.transaction() as session:
         assert body_of(session, one.sha256) == body
     assert desk.line("police", "submission-1", LATER)["state"] == "open"
