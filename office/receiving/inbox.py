@@ -1,9 +1,15 @@
-"""The inbox folder: workbooks that were dropped there are taken in, and moved aside."""
+"""The inbox folder: workbooks that were dropped there are taken in, and moved out of the way.
 
+What is nobody's return goes to a folder of its own, with the reason beside it in words, so that
+whoever drops files here finds both.
+"""
+
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from campaigns.wording import Locale, Wording
 from ledger.evidence import Incoming
 from office.errors import InboxFails
 from office.house import House
@@ -11,7 +17,10 @@ from office.receiving.copied import read_whole
 from office.receiving.desk import Received
 from office.receiving.receive import receive_all, take_up
 
-TAKEN = "taken"
+TAKEN, REFUSED = "taken", "refused"
+_WORDING = Wording("office", "texts.yaml")
+_LONGEST = 200
+"""Bytes of a name: what stands before and after it has to fit into the 255 of a file system."""
 
 
 def take_in(house: House, as_of: datetime) -> list[Received]:
@@ -30,7 +39,7 @@ def take_in(house: House, as_of: datetime) -> list[Received]:
     for received in receive_all(house, _lying_in(inbox, as_of, failed)):
         taken.append(received)
         try:
-            _set_aside(inbox / received.file, received)
+            _out_of_the_way(inbox / received.file, received, house.settings.locale or "zh-CN")
         except OSError as error:
             failed.append(error)
     if failed:
@@ -53,8 +62,25 @@ def _lying_in(inbox: Path, as_of: datetime, failed: list[OSError]) -> Iterator[I
             yield Incoming(body, path.name, "inbox", min(came, as_of))
 
 
-def _set_aside(path: Path, received: Received) -> None:
-    """Move a file that is safely in the ledger out of the way, under its hash."""
-    folder = path.parent / TAKEN
+def _out_of_the_way(path: Path, received: Received, locale: Locale) -> None:
+    """Move a file that is safely in the ledger to where it belongs, under its hash; what was
+    refused gets the reason beside it."""
+    refused = received.outcome == "unrecognised"
+    folder = path.parent / (REFUSED if refused else TAKEN)
     folder.mkdir(exist_ok=True)
-    path.replace(folder / f"{received.sha256[:12]}-{path.name}")
+    target = folder / f"{received.sha256[:12]}-{_fitting(path.name)}"
+    path.replace(target)
+    if refused:
+        why = "\n".join(fault.message(locale) for fault in received.faults)
+        facts = {"file": received.file, "why": why, "sha256": received.sha256}
+        note = _WORDING.say("refused-note", locale, **facts)
+        name = target.name + _WORDING.say("refused-note-name", locale)
+        (folder / name).write_text(note, "utf-8-sig", "replace", "\r\n")
+
+
+def _fitting(name: str) -> str:
+    """``name``, or as much of its beginning and its ending as fits."""
+    whole, ending = os.fsencode(name), os.fsencode(Path(name).suffix[:12])
+    if len(whole) <= _LONGEST:
+        return name
+    return os.fsdecode(whole[: _LONGEST - len(ending)].decode(errors="ignore").encode() + ending)
