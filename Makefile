@@ -28,11 +28,13 @@ unit: setup ## the tests that need no server; seconds
 
 COUNT ?= 20000
 FORMS ?= 10000
+DOOR ?= 10000
 POSTS ?= 10000
 SEED ?= 1
-fuzz: setup ## spoilt specs, forms and form posts: a fault or what they say; COUNT=… FORMS=… POSTS=…
+fuzz: setup ## spoilt specs, forms and form posts: a fault or what they say; COUNT=… FORMS=… DOOR=… POSTS=…
 	$(BIN)/python -m tests.fuzz --count $(COUNT) --seed $(SEED)
 	$(BIN)/python -m tests.fuzz --of forms --count $(FORMS) --seed $(SEED)
+	$(BIN)/python -m tests.fuzz --of door --count $(DOOR) --seed $(SEED)
 	$(BIN)/python -m tests.fuzz.posts --count $(POSTS) --seed $(SEED)
 
 bench: setup ## 60,000 units, workbooks taken in, 50 units at once, mail, Prefect; many minutes

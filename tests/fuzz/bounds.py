@@ -20,11 +20,13 @@ _STATUS = Path("/proc/self/status")
 
 @dataclass(frozen=True)
 class Limits:
-    """``seconds`` of work, ``patience`` in seconds by the clock, and memory in megabytes."""
+    """``seconds`` of work, ``patience`` in seconds by the clock, and memory in megabytes; a
+    process that has ``grown`` beyond so many is not given a further case."""
 
     seconds: float = 2.0
     patience: float = 10.0
     megabytes: int = 500
+    grown: int = 200
 
 
 def bound_memory(limits: Limits) -> None:

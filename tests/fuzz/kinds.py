@@ -7,7 +7,7 @@ from tests.fuzz.offices import ENTRY
 from tests.fuzz.reading import CAMPAIGN
 from tests.fuzz.worker import Order
 
-TAKEN = "taken"
+TAKEN, ACCEPTED = "taken", "accepted"
 
 
 @dataclass(frozen=True)
@@ -27,5 +27,9 @@ KINDS = {
     "forms": Kind(
         "tests.fuzz.workbook_cases:case", "tests.fuzz.workbook_reading:read", "handed-in", TAKEN,
         Limits(patience=30),
+    ),
+    "door": Kind(
+        "tests.fuzz.workbook_cases:case", "tests.fuzz.door_reading:read", "handed-in", ACCEPTED,
+        Limits(patience=60, megabytes=600, grown=350),
     ),
 }  # fmt: skip

@@ -11,7 +11,7 @@ import sys
 import unicodedata
 import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal, InvalidOperation
 from io import BytesIO, StringIO
@@ -21,7 +21,7 @@ from zipfile import ZipFile
 
 import openpyxl
 
-from campaigns.sheets.examine import CellFault, Examined, examine
+from campaigns.sheets.examine import CellFault, examine
 from documents.filled.form import Unreadable, read_workbook
 from documents.workbooks.archive import Archive
 from documents.workbooks.ruler import Ruler
@@ -62,7 +62,8 @@ def read(path: Path) -> Iterator[list[str]]:
     yield errors or [TAKEN]
     if not errors:
         try:
-            _require_same(examined, _values(content), [one.code for one in form.entered])
+            codes = [one.code for one in form.entered]
+            require_same(examined.figures, values(content), codes, nil=examined.nil)
             yield []
         except NobodyElse:
             yield ["taken, unconfirmed"]
@@ -78,10 +79,13 @@ def _require_words(faults: Sequence[CellFault]) -> None:
             assert len(line) < 2000, f"a fault of {len(line)} characters"
 
 
-def _require_same(examined: Examined, found: Values, codes: list[str]) -> None:
+def require_same(
+    figures: Mapping[str, Decimal], found: Values, codes: list[str], *, nil: bool
+) -> None:
+    """The ``figures`` that were taken are those that others ``found``."""
     for code in codes:
-        ours, others = examined.figures[code], found[code]
-        if examined.nil:
+        ours, others = figures[code], found[code]
+        if nil:
             assert all(_number(value) in (None, Decimal(0)) for value in others), (code, others)
         else:
             assert others, f"nobody else finds {code}"
@@ -104,7 +108,7 @@ def _number(value: Any) -> Decimal | None:
         raise AssertionError(f"{value!r} was taken for a number") from error
 
 
-def _values(content: bytes) -> Values:
+def values(content: bytes) -> Values:
     """What stands at each code on the visible sheets, as another reader sees them."""
     found: Values = defaultdict(list)
     for rows in _sheets(content):

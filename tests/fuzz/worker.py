@@ -23,8 +23,6 @@ Read = Callable[[Path], Iterator[list[str]]]
 Make = Callable[[int, int], Case]
 """Makes a case from seed and number."""
 READY = "ready"
-GROWN = 200
-"""Megabytes with which a process is not given a further case."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,7 @@ def outcomes(order: Order, read: Read) -> Iterator[Outcome]:
         if order.seed is not None:
             path = order.case(number).put_into(folder)
         yield _outcome(number, path, read, order.limits)
-        if most_megabytes() > GROWN:
+        if most_megabytes() > order.limits.grown:
             break
 
 
