@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from urllib.parse import urlencode
 
 import click
 from sqlmodel import col, select
@@ -22,6 +21,7 @@ from sqlmodel import col, select
 from ledger.tables import Handling
 from office.house import open_house
 from office.settings import Settings
+from tests.fuzz.post_bodies import TOKEN, URLENCODED, encoded, no_form
 from tests.integration.desk import Desk
 from tests.integration.portal_site import FORM, Browser, Site, crowd_of, site_at
 
@@ -43,11 +43,12 @@ _GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
 
 @dataclass(frozen=True)
 class Post:
-    """One request: fields in their order, names perhaps twice, or bytes that are no form."""
+    """One request: fields in their order, names perhaps twice; or bytes that are no form of a
+    browser's, from which no others than these fields can be read."""
 
     fields: tuple[tuple[str, str], ...] = ()
     raw: bytes | None = None
-    kind: str = "application/x-www-form-urlencoded"
+    kind: str = URLENCODED
 
 
 def case(number: int, seed: int) -> Post:
@@ -57,8 +58,8 @@ def case(number: int, seed: int) -> Post:
     fields += [("fig.A01", str(rng.randrange(99)))] if rng.random() < 0.3 else []
     for _ in range(0 if rng.random() < 0.1 else rng.randrange(1, 5)):
         _spoil(rng, fields)
-    if rng.random() < 0.04:
-        return _no_form(rng, fields)
+    if rng.random() < 0.08:
+        return Post(*no_form(rng, fields))
     return Post(tuple(fields))
 
 
@@ -87,16 +88,6 @@ def _value(rng: random.Random) -> str:
             + value[place:]
         )
     return value
-
-
-def _no_form(rng: random.Random, fields: list[tuple[str, str]]) -> Post:
-    body = urlencode([(n, v.encode(errors="replace")) for n, v in fields]).encode()
-    spoilt = bytes(rng.randrange(256) for _ in range(rng.randrange(400)))
-    kinds = (
-        "multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=x",
-        "application/json", "text/plain", "", "application/x-www-form-urlencoded; charset=utf-16",
-    )  # fmt: skip
-    return Post(raw=rng.choice((body, spoilt, b"--x\r\n" + spoilt, b"")), kind=rng.choice(kinds))
 
 
 def meant(fields: tuple[tuple[str, str], ...]) -> dict[str, Decimal]:
@@ -158,14 +149,9 @@ class Range:
         return Outcome(number, after.outcome, wrong)
 
     def _send(self, one: Browser, path: str, post: Post) -> tuple[int, str]:
+        body = encoded((("csrf", one.token), *post.fields))
         if post.raw is not None:
-            answer = one.client.post(
-                path, content=post.raw, headers={"content-type": post.kind}, follow_redirects=False
-            )
-            return answer.status_code, answer.text
-        body = urlencode(
-            [("csrf", one.token), *((n, v.encode(errors="replace")) for n, v in post.fields)]
-        )
+            body = post.raw.replace(TOKEN, one.token.encode())
         answer = one.client.post(
             path, content=body, headers={"content-type": post.kind}, follow_redirects=False
         )
