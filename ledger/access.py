@@ -4,12 +4,14 @@ Nothing here is evidence; a row is never removed, only ended. No secret stands i
 a link's key opens nothing without the signature, passwords and tokens are hashed.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import UniqueConstraint, and_
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from ledger.instants import Instant
+from ledger.tables import ObligationRow
 
 
 class PortalLink(SQLModel, table=True):
@@ -63,6 +65,24 @@ def open_link(session: Session, campaign_id: str, unit: str) -> PortalLink | Non
 def link_with(session: Session, key: str) -> PortalLink | None:
     """The link with ``key``, revoked or not."""
     return session.exec(select(PortalLink).where(PortalLink.key == key)).first()
+
+
+def link_of_obligation(
+    session: Session, links: Sequence[int], obligation: int
+) -> PortalLink | None:
+    """The one of ``links``, the newest of several, whose unit owes the obligation."""
+    rows = (
+        select(PortalLink)
+        .join(
+            ObligationRow,
+            and_(
+                col(ObligationRow.campaign_id) == col(PortalLink.campaign_id),
+                col(ObligationRow.unit) == col(PortalLink.unit),
+            ),
+        )
+        .where(ObligationRow.id == obligation, col(PortalLink.id).in_(links))
+    )
+    return session.exec(rows.order_by(col(PortalLink.id).desc())).first()
 
 
 def revoke_links(session: Session, campaign_id: str, unit: str, at: datetime) -> int:

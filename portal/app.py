@@ -20,6 +20,7 @@ from office.house import House
 from portal import (
     api,
     api_page,
+    my_units,
     office_acts,
     office_board,
     office_held,
@@ -40,13 +41,15 @@ from portal.errors import (
     on_refusal,
     on_trouble,
     on_unfit,
+    on_which_unit,
 )
 from portal.headers import SafeHeaders
 from portal.shared import Portal
+from portal.visitor import WhichUnit
 
 SESSION_HOURS = 12
 PAGES = (
-    way_in, unit_pages, unit_form, unit_files, unit_acts,
+    way_in, my_units, unit_pages, unit_form, unit_files, unit_acts,
     office_board, office_league, office_held, office_return, office_acts, api_page,
 )  # fmt: skip
 
@@ -79,6 +82,7 @@ def create_app(
         ],
         exception_handlers={
             HTTPException: on_http_error,
+            WhichUnit: on_which_unit,
             RequestValidationError: on_invalid,
             Refusal: on_refusal,
             DataError: on_unfit,

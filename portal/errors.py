@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from campaigns.clock import Stopwatch
@@ -60,6 +60,13 @@ async def on_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     detail = str(error.detail) if WORDING.knows(f"error-{error.detail}") else ""
     return error_answer(request, error.status_code, detail=detail, headers=error.headers)
+
+
+async def on_which_unit(request: Request, error: Exception) -> Response:
+    """A page that several units have: choose one. A form is not done for any of them."""
+    if request.method == "GET":
+        return RedirectResponse("/units", 303)
+    return await on_http_error(request, error)
 
 
 async def on_invalid(request: Request, error: Exception) -> Response:

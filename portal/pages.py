@@ -13,6 +13,7 @@ from campaigns.wording import Locale
 from documents.papers import dates
 from portal.csrf import csrf_token
 from portal.lights import symbol_of
+from portal.opened import opened_links
 from portal.speech import LOCALES, locale_of, voice_of
 
 
@@ -32,7 +33,7 @@ def page(
         "other_locale": next(one for one in LOCALES if one != locale),
         "csrf": lambda: csrf_token(request),
         "path": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
-        "unit_session": "link" in request.session,
+        "links": opened_links(request),
         "officer": getattr(request.state, "officer", None),
         "visitor": getattr(request.state, "visitor", None),
         "static_version": _static_version(),

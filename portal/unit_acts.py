@@ -49,7 +49,7 @@ def close_of(campaign: Campaign, text: str) -> datetime:
 def seen(message: int, form: Posted, visitor: TheUnit, portal: ThePortal, now: Now) -> Response:
     """Acknowledge a letter."""
     acknowledge(portal.house, visitor.campaign.id, visitor.unit.id, message, as_of=now)
-    return see("/unit/notices")
+    return see(f"/unit/notices{visitor.of}")
 
 
 @router.post("/o/{number}/extension")
@@ -152,4 +152,4 @@ def under_way(
         state=state or None,  # type: ignore[arg-type]  # one of the three, see above
         as_of=now,
     )
-    return see("/unit/work")
+    return see(f"/unit/work{visitor.of}")

@@ -1,4 +1,4 @@
-"""Who is there: a unit that opened its link, somebody of the office, or nobody."""
+"""Who is there: a unit whose link was opened, somebody of the office, or nobody."""
 
 from typing import Annotated
 
@@ -9,8 +9,12 @@ from starlette.requests import Request
 from campaigns.spec.roster import Unit
 from campaigns.spec.spec import Campaign
 from office.access.accounts import Officer, logged_in
-from office.access.links import Opened, opened_before
+from office.access.links import Opened, opened_before, opened_for
+from portal.opened import OF, named_in, opened_links
 from portal.shared import as_of, portal_of
+
+_LONGEST = 16
+"""Digits of a number; no ledger has one of more."""
 
 
 class LogInFirst(HTTPException):
@@ -18,6 +22,13 @@ class LogInFirst(HTTPException):
 
     def __init__(self) -> None:
         super().__init__(401, "log-in")
+
+
+class WhichUnit(HTTPException):
+    """A page of a unit, and the browser has opened the links of several."""
+
+    def __init__(self) -> None:
+        super().__init__(409, "which-unit")
 
 
 class Visitor:
@@ -28,23 +39,48 @@ class Visitor:
         self.unit: Unit = opened.campaign.units_by_id[opened.unit]
 
     @property
+    def of(self) -> str:
+        """What an address of its pages ends in where no obligation's number says whose it is."""
+        return f"?{OF}={self.link}"
+
+    @property
     def who(self) -> str:
         """What its acts are counted under."""
         return f"link:{self.link}"
 
 
 def the_unit(request: Request) -> Visitor:
-    """The unit whose link this session opened; raises 401 where it is ended or there is none."""
-    link = request.session.get("link")
-    opened = (
-        opened_before(portal_of(request).house, link, as_of(request))
-        if isinstance(link, int)
-        else None
-    )
-    if opened is None:
-        raise HTTPException(401, "link")
+    """The unit whose page this is, by a link that this browser has opened and that still stands:
+    the one that owes the obligation in the address, or whose link the address names.
+
+    Raises 401 where there is no such link, 404 for an obligation of none of the browser's units,
+    and :class:`WhichUnit` where the address leaves it open.
+    """
+    number = request.path_params.get("number")
+    opened = _named(request) if number is None else _owing(request, str(number))
     request.state.visitor = Visitor(opened)
     return Visitor(opened)
+
+
+def _named(request: Request) -> Opened:
+    link, links = named_in(request), opened_links(request)
+    if link is None and OF not in request.query_params and links:
+        raise WhichUnit
+    opened = opened_before(portal_of(request).house, link, as_of(request)) if link else None
+    if opened is None:
+        raise HTTPException(401, "link")
+    return opened
+
+
+def _owing(request: Request, number: str) -> Opened:
+    house, now, links = portal_of(request).house, as_of(request), opened_links(request)
+    plain = number.isascii() and number.isdigit() and len(number) < _LONGEST
+    opened = opened_for(house, links, int(number), now) if plain else None
+    if opened is not None:
+        return opened
+    if any(opened_before(house, link, now) for link in links):
+        raise HTTPException(404)
+    raise HTTPException(401, "link")
 
 
 def the_officer(request: Request) -> Officer:

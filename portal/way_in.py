@@ -12,6 +12,7 @@ from office.access.accounts import log_in
 from office.access.links import opened_by
 from portal.brakes import TooOften
 from portal.csrf import Posted, address_of
+from portal.opened import OF, opened_links, remember
 from portal.pages import page
 from portal.shared import Now, ThePortal
 from portal.speech import COOKIE, LOCALES
@@ -46,8 +47,8 @@ def open_link(request: Request, token: str, portal: ThePortal, now: Now) -> Resp
     if opened is None:
         portal.brakes.hit("wrong_links", address)
         raise HTTPException(404, "link")
-    request.session["link"] = opened.link
-    return see("/unit")
+    remember(request, opened.link)
+    return see(f"/unit?{OF}={opened.link}")
 
 
 @router.get("/login")
@@ -76,10 +77,9 @@ def login(
         portal.brakes.hit("wrong_passwords", name)
         return page(request, "login.html", status=403, after=after, wrong=True, name=name[:200])
     portal.brakes.forget("wrong_passwords", name)
-    link = request.session.get("link")
+    links = opened_links(request)
     request.session.clear()
-    if link is not None:
-        request.session["link"] = link
+    remember(request, *links)
     request.session["account"], request.session["stamp"] = officer.account, officer.stamp
     return see(_within(after, "/office"))
 

@@ -7,6 +7,7 @@ stand, and the post office puts it there as the letter goes out.
 """
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -92,6 +93,15 @@ def opened_before(house: House, link_id: int, as_of: datetime) -> Opened | None:
     """What a link that was opened before still opens."""
     with house.transaction() as session:
         return _open(session, session.get(PortalLink, link_id), as_of)
+
+
+def opened_for(
+    house: House, links: Sequence[int], obligation: int, as_of: datetime
+) -> Opened | None:
+    """What the one of ``links``, opened before, whose unit owes the obligation still opens."""
+    with house.transaction() as session:
+        found = access.link_of_obligation(session, links, obligation)
+        return _open(session, found, as_of)
 
 
 def _open(session: Session, link: PortalLink | None, as_of: datetime) -> Opened | None:

@@ -53,6 +53,8 @@ class Browser:
 
     client: TestClient
     token: str = ""
+    of: str = ""
+    """What names one of several units, whose pages it is on."""
 
     def get(self, path: str, **more: Any) -> Response:
         answer = self.client.get(path, **more)

@@ -1,4 +1,5 @@
-"""Every route as every role: nobody, two units, a viewer and the office of the same campaign."""
+"""Every route as every role: nobody, two units and somebody of both, a viewer and the office of
+the same campaign."""
 
 from collections.abc import Iterator, Mapping
 from itertools import count
@@ -13,12 +14,12 @@ from tests.integration.desk import Desk
 from tests.integration.portal_site import FORM, Browser, Site, site_at
 from tests.integration.small import at
 
-ROLES = ("nobody", "police", "farms", "viewer", "office")
+ROLES = ("nobody", "police", "farms", "both", "viewer", "office")
 ANYBODY = dict.fromkeys(ROLES, "in")
-A_UNIT = {"nobody": 401, "police": "in", "farms": "in", "viewer": 401, "office": 401}
+A_UNIT = {**dict.fromkeys(ROLES, 401), "police": "in", "farms": "in", "both": "in"}
 ITS_OWN = {**A_UNIT, "farms": 404}
 """A duty of the police: no page of one unit shows another's, nor that there is one."""
-LOOKS = {"nobody": 401, "police": 401, "farms": 401, "viewer": "in", "office": "in"}
+LOOKS = {**dict.fromkeys(ROLES, 401), "viewer": "in", "office": "in"}
 DECIDES = {**LOOKS, "viewer": 403}
 A_PROGRAM = dict.fromkeys(ROLES, 401)
 """No session opens the API; tokens are in ``test_portal_api``."""
@@ -31,12 +32,13 @@ MAY: dict[str, Mapping[str, object]] = {
     "POST /login": dict.fromkeys(ROLES, 403),  # with a wrong password
     "POST /leave": ANYBODY,
     "GET /language/{locale}": ANYBODY,
+    "GET /units": A_UNIT,
     "GET /unit": A_UNIT,
     "GET /unit/notices": A_UNIT,
     "GET /unit/work": A_UNIT,
     "POST /unit/upload": A_UNIT,
     "POST /unit/work": A_UNIT,
-    "POST /unit/notices/{message}/seen": {**A_UNIT, "farms": 404},
+    "POST /unit/notices/{message}/seen": ITS_OWN,
     "GET /unit/o/{number}": ITS_OWN,
     "GET /unit/o/{number}/fill": ITS_OWN,
     "POST /unit/o/{number}/fill": ITS_OWN,
@@ -156,6 +158,10 @@ def browser(site: Site, role: str) -> Browser:
         one = site.stranger()
     elif role in ("viewer", "office"):
         one = site.officer(f"{role}-account", role)  # type: ignore[arg-type]
+    elif role == "both":
+        one = site.unit("police")
+        one.of = str(one.get(site.link("police")).url.query.decode())
+        one.get(site.link("farms"))
     else:
         one = site.unit(role)
     one.get("/login")  # every form of every role carries a token that its session knows
@@ -170,6 +176,8 @@ def tried(scene: Scene, one: Browser, route: str) -> int:
     if template.endswith("/held/{number}"):
         given["number"] = scene.data["held"]["number"]
     path = template.format(**given)
+    if one.of and path.startswith("/unit") and "{number}" not in template:
+        path += f"?{one.of}"  # as on the pages of the police, whoever else's are open
     if method == "GET":
         return one.get(path, follow_redirects=False).status_code
     more = {}
