@@ -179,6 +179,14 @@ def figures_of(session: Session, obligation_id: int, version: int) -> dict[str, 
     return dict(session.exec(rows).first() or {})
 
 
+def handling_of(session: Session, obligation_id: int, version: int) -> Handling | None:
+    """One version of a return as it was decided upon."""
+    rows = select(Handling).where(
+        Handling.obligation_id == obligation_id, Handling.version == version
+    )
+    return session.exec(rows).first()
+
+
 def receipt_of(session: Session, obligation_id: int, version: int) -> str | None:
     """The receipt number of a version."""
     rows = select(Handling.receipt).where(

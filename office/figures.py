@@ -36,17 +36,34 @@ def past_of(
     return Past([counted.figures if counted else None for counted in mine], cumulative)
 
 
+def next_of(
+    standing: Standing, campaign: Campaign, one: Occurrence, unit: str, as_of: datetime
+) -> Mapping[str, Decimal] | None:
+    """The figures of the first return due later that stands already, on the same form and with
+    the same basis; nothing where none does."""
+    later = [other for other in alike(campaign, one, unit) if other.due_at > one.due_at]
+    if not later:
+        return None
+    found = standing.returns(_keys(later), as_of, [unit])
+    stand = (found[other.slot].get(unit) for other in later)
+    return next((counted.figures for counted in stand if counted), None)
+
+
 def earlier_than(campaign: Campaign, one: Occurrence, unit: str) -> list[Occurrence]:
     """What was due earlier, and whose figures those for ``one`` are held against."""
+    return [other for other in alike(campaign, one, unit) if other.due_at < one.due_at]
+
+
+def alike(campaign: Campaign, one: Occurrence, unit: str) -> list[Occurrence]:
+    """What the unit hands in on the same form and with the same basis, ``one`` among it, in the
+    order of the due instants; nothing for a form without figures."""
     form = campaign.form_of(one.duty, unit)
     if not form.entered:
         return []
     return [
         other
         for other in in_time(campaign, unit)
-        if other.due_at < one.due_at
-        and other.basis == one.basis
-        and campaign.form_of(other.duty, unit) is form
+        if other.basis == one.basis and campaign.form_of(other.duty, unit) is form
     ]
 
 

@@ -7,6 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from campaigns.sheets.examine import Examined, Filled
 from campaigns.spec.spec import Campaign
 from office.house import House
+from office.receiving.at_hand import AtHand
 from office.receiving.checking import check_return
 from office.receiving.desk import Received
 from office.receiving.receive import receive
@@ -37,5 +38,7 @@ def would_be(
 ) -> Examined:
     """What the desk would find if this were handed in now; nothing is kept."""
     with house.transaction() as session:
-        unit = standing.unit
-        return check_return(session, campaign, standing.occurrence, unit, filled, now)
+        at_hand = AtHand(session, campaign)
+        known = at_hand.known(standing.occurrence, standing.unit)
+        assert known is not None
+        return check_return(at_hand, standing.occurrence, known, filled, now)

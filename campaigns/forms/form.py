@@ -5,7 +5,7 @@ from functools import cached_property
 from campaigns.forms.checks import Asked, Check, asked_of
 from campaigns.forms.indicator import Indicator
 from campaigns.forms.rules import looks_back_at
-from campaigns.forms.table import Table
+from campaigns.forms.table import Row, Table
 from campaigns.forms.version import version_of
 from campaigns.model import Key, Name, SpecModel
 
@@ -32,6 +32,13 @@ class Form(SpecModel):
     @cached_property
     def by_code(self) -> dict[str, Indicator]:
         return {indicator.code: indicator for indicator in self.everything}
+
+    @cached_property
+    def labels(self) -> dict[str, tuple[str, ...]]:
+        """What is printed in each row, in every language, by the row's code."""
+        lines: list[Indicator | Row] = [*self.indicators]
+        lines += self.table.rows if self.table else ()
+        return {line.code: (line.name, line.english or line.name) for line in lines}
 
     @cached_property
     def counted(self) -> tuple[Indicator, ...]:

@@ -2,7 +2,8 @@
 
 The rules that need no declaration (forms V12, V22, V23, V24), since they hold for every form:
 
-- a running total never falls (error);
+- a running total never falls (error), and where an earlier one is corrected above what was
+  reported since, that is asked about;
 - money ten thousand times the usual is asked about: 元 entered for 万元;
 - more than five times the last figure, or 0 where there was one, is asked about;
 - the sum of the units below is the figure of the unit above, where all have reported.
@@ -38,6 +39,16 @@ def fallen(filled: Filled, form: Form, figures: Facts, past: Past) -> Iterator[C
         last = before.get(indicator.code)
         if indicator.kind == "flow" and last is not None and figure < last:
             yield at(cell, "falls", indicator, value=figure, previous=last)
+
+
+def overtaken(
+    filled: Filled, form: Form, figures: Facts, past: Past, later: Facts
+) -> Iterator[CellFault]:
+    """Cumulative flows above what was reported since (V12, seen from before)."""
+    for indicator, cell, figure in _figures(filled, form, figures) if past.cumulative else ():
+        since = later.get(indicator.code)
+        if indicator.kind == "flow" and since is not None and figure > since:
+            yield _asking(cell, "above-later", indicator, value=figure, later=since)
 
 
 def outliers(filled: Filled, form: Form, figures: Facts, past: Past) -> Iterator[CellFault]:

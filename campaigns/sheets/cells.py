@@ -21,6 +21,16 @@ Figures = dict[str, Decimal]
 Raw = str | int | float | bool | object | None
 
 
+class Printed(NamedTuple):
+    """What stands printed beside a figure: its name and unit of measure, and their cells."""
+
+    name: object
+    unit: object
+    sheet: str
+    name_ref: str
+    unit_ref: str
+
+
 @runtime_checkable
 class Named(Protocol):
     """A fact that each language says in its own way."""
@@ -95,11 +105,15 @@ class CellFault:
 
 @dataclass(frozen=True)
 class Filled:
-    """A filled form: its identity, the head by field name, the figures by indicator code."""
+    """A filled form: its identity, the head by field name, the figures by indicator code.
+
+    ``printed`` is what a workbook says beside its figures; a web form says nothing there.
+    """
 
     identity: Identity
     head: Mapping[str, Cell]
     cells: Mapping[str, Cell]
+    printed: Mapping[str, Printed] = field(default_factory=dict)
 
     def says(self, mark: str) -> bool:
         """Whether a mark of the head (``nil``, ``correction``) is set."""

@@ -8,15 +8,35 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from campaigns.forms.form import Form
-from campaigns.sheets.beside import differing, fallen, outliers
-from campaigns.sheets.cells import Cell, CellFault, Examined, Figures, Filled, Identity, Raw
+from campaigns.sheets.beside import differing, fallen, outliers, overtaken
+from campaigns.sheets.cells import (
+    Cell,
+    CellFault,
+    Examined,
+    Figures,
+    Filled,
+    Identity,
+    Printed,
+    Raw,
+)
 from campaigns.sheets.figures import read_figures
+from campaigns.sheets.labels import label_faults
 from campaigns.sheets.nil import is_unclear, mark_faults, nil_figures, zero_faults
 from campaigns.sheets.past import Lower, Past
 from campaigns.sheets.rates import rate_faults
 from campaigns.sheets.rules import rule_faults
 
-__all__ = ["Cell", "CellFault", "Examined", "Figures", "Filled", "Identity", "Raw", "examine"]
+__all__ = [
+    "Cell",
+    "CellFault",
+    "Examined",
+    "Figures",
+    "Filled",
+    "Identity",
+    "Printed",
+    "Raw",
+    "examine",
+]
 
 
 def examine(
@@ -27,10 +47,12 @@ def examine(
     previous: Mapping[str, Decimal] | None = None,
     past: Past | None = None,
     lower: Lower | None = None,
+    later: Mapping[str, Decimal] | None = None,
     required_head: tuple[str, ...] = ("filler", "phone"),
 ) -> Examined:
     """Check a filled form against its own rules, the unit's past and the units below it.
 
+    ``later`` are the figures of the return after it, where that was handed in already.
     ``cumulative`` and ``previous`` are a past of one return, for those who know no more.
     A nil return (零报告) must be marked, and says that nothing has happened since the last one:
     its figures are left empty, or are what that gives (:meth:`Past.unchanged`). Without the mark
@@ -41,6 +63,7 @@ def examine(
     nil, unclear = filled.says("nil"), is_unclear(filled.head.get("nil"))
     figures, faults = read_figures(filled, form, nil=nil or unclear)
     faults += _head_faults(filled, required_head)
+    faults += label_faults(filled, form)
     faults += mark_faults(filled)
     if nil:
         figures, told = nil_figures(filled, form, figures, past.unchanged(form))
@@ -51,6 +74,8 @@ def examine(
         faults += rule_faults(filled, form, past.facts(form, figures))
         faults += rate_faults(filled, form, figures)
         faults += outliers(filled, form, figures, past)
+    if later is not None:
+        faults += overtaken(filled, form, figures, past, later)
     if lower is not None:
         faults += differing(filled, form, figures, lower)
     if faults:

@@ -1,4 +1,5 @@
-"""The figures on a sheet: each code with the cell that stands in its row under its header.
+"""The figures on a sheet: each code with the cell that stands in its row under its header, and
+with what is printed beside it.
 
 A list has one column of figures. A table has one for each letter of the line that stands
 above its cells, and the code of a cell is that of its row with the letter: ``B01a``.
@@ -8,10 +9,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
-from campaigns.sheets.examine import Cell
+from campaigns.sheets.examine import Cell, Printed
 from campaigns.sheets.unread import Unread
-from documents.filled.roles import CODE, HEAD, LETTER, NUMBER, Word
+from documents.filled.roles import CODE, HEAD, LETTER, NAME, NUMBER, UNIT, Word
 from documents.workbooks.grid import Grid, reference
 from documents.workbooks.labels import HALF_WIDTH, plain
 from documents.workbooks.opening import unreadable
@@ -21,10 +23,19 @@ _LENGTH = 3
 """Characters of a code, large or small, of full width or half."""
 _MOST = 5000
 """Codes and merged ranges of a sheet; no form has as many."""
-Found = tuple[str, Cell]
+Found = tuple[str, Cell, Printed]
 _Merged = tuple[int, int, int, int]
-_Header = tuple[int, Mapping[str, int]]
-"""The column of the codes and those of the figures, by letter; a list has no letters."""
+
+
+class _Header(NamedTuple):
+    """The column of the codes, those of the figures by letter (a list has none), that of the names,
+    and where the units of measure stand: in a column of a list, in a row of a table."""
+
+    code: int
+    figures: Mapping[str, int]
+    name: int
+    unit_row: int = -1
+    unit_column: int = -1
 
 
 def figures_on(grid: Grid, words: Sequence[Word]) -> Iterator[Found]:
@@ -33,34 +44,52 @@ def figures_on(grid: Grid, words: Sequence[Word]) -> Iterator[Found]:
     if not headers:
         return
     code, columns = -1, dict[str, tuple[int, list[_Merged]]]()
+    header = _Header(-1, {}, -1)
     under, left = list[_Merged](), _MOST
     for number in range(min(headers), len(grid.rows)):
         if number in headers:
-            code, letters = headers[number]
-            columns = {letter: (c, _merged_over(grid, c)) for letter, c in letters.items()}
+            header = headers[number]
+            code = header.code
+            columns = {letter: (c, _merged_over(grid, c)) for letter, c in header.figures.items()}
             under = [merged for merged in _merged_over(grid, code) if merged[2] > number]
         elif (text := _code_in(grid.rows[number], code)) and not _is_under(number, code, under):
             left -= len(columns)
             if left < 0:
                 raise unreadable("too-far")
             for letter, (column, merged) in columns.items():
-                yield text + letter, _cell(grid, number, column, merged)
+                cell = _cell(grid, number, column, merged)
+                yield text + letter, cell, _printed(grid, header, number, column)
 
 
 def _headers(grid: Grid, words: Sequence[Word]) -> Iterator[tuple[int, _Header]]:
     """Each row that is a header, with what it says."""
     seen = (word for word in words if word.role != HEAD and not _is_hidden(grid, *word[:2]))
+    units = -1
     for row, found in groupby(seen, key=lambda word: word.row):
-        if header := _header(grid, row, list(found)):
+        mine = {role: [w.column for w in said] for role, said in _by_role(found)}
+        units = row if UNIT in mine else units
+        if header := _header(grid, row, mine, units):
             yield row, header
 
 
-def _header(grid: Grid, number: int, words: Sequence[Word]) -> _Header | None:
-    codes = [word.column for word in words if word.role == CODE]
-    figures = [word.column for word in words if word.role == NUMBER]
+def _by_role(words: Iterator[Word]) -> Iterator[tuple[str, list[Word]]]:
+    in_order = sorted(words, key=lambda word: word.role)
+    return ((role, list(said)) for role, said in groupby(in_order, key=lambda word: word.role))
+
+
+def _header(grid: Grid, number: int, mine: Mapping[str, list[int]], units: int) -> _Header | None:
+    """A header of a list, or the letters of a table, whose units of measure stand in row ``units``
+    above them."""
+    codes, figures = mine.get(CODE), mine.get(NUMBER)
     if codes and figures:
-        return _only(grid, number, codes), {"": _only(grid, number, figures)}
-    before = [word.column for word in words if word.role == LETTER]
+        code, name, unit = _only(grid, number, codes), mine.get(NAME), mine.get(UNIT)
+        return _Header(
+            code,
+            {"": _only(grid, number, figures)},
+            name[0] if name else code + 1,
+            unit_column=unit[0] if unit and len(unit) == 1 else -1,
+        )
+    before = mine.get(LETTER)
     if not before:
         return None
     letters = dict[str, list[int]]()
@@ -69,7 +98,16 @@ def _header(grid: Grid, number: int, words: Sequence[Word]) -> _Header | None:
         if _LETTER.fullmatch(letter) and not _is_hidden(grid, number, column):
             letters.setdefault(letter, []).append(column)
     named = {letter: _only(grid, number, columns) for letter, columns in letters.items()}
-    return (before[0], named) if named else None
+    return _Header(before[0], named, before[0] + 1, unit_row=units) if named else None
+
+
+def _printed(grid: Grid, header: _Header, row: int, column: int) -> Printed:
+    """What stands beside a figure: in its own row for a list, over its column for a table."""
+    name, unit_row = header.name, row if header.unit_row < 0 else header.unit_row
+    unit_column = header.unit_column if header.unit_row < 0 else column
+    unit = grid.at(unit_row, unit_column) if unit_column >= 0 else None
+    places = reference(row, name), reference(unit_row, unit_column)
+    return Printed(grid.at(row, name), unit, grid.sheet, *places)
 
 
 def _code_in(row: Sequence[object], column: int) -> str:

@@ -39,7 +39,9 @@ def read_workbook(content: bytes) -> Filled:
             kept = head.setdefault(name, cell)
             if name in _DECISIVE and figures and kept.value != cell.value:
                 raise _twice("head-twice", kept, cell, name)
-    return Filled(identity, head, _each_once([one for figures, _ in read for one in figures]))
+    found = [one for figures, _ in read for one in figures]
+    printed = {code: beside for code, _, beside in reversed(found)}
+    return Filled(identity, head, _each_once(found), printed)
 
 
 def _head(grid: Grid, words: Sequence[Word]) -> Iterator[tuple[str, Cell]]:
@@ -65,7 +67,7 @@ def _right_of(grid: Grid, row: int, column: int) -> Cell:
 
 def _each_once(found: Sequence[Found]) -> dict[str, Cell]:
     cells: dict[str, Cell] = {}
-    for code, cell in found:
+    for code, cell, _ in found:
         kept = cells.setdefault(code, cell)
         if kept.value != cell.value:
             raise _twice("row-twice", kept, cell, code)

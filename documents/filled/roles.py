@@ -10,12 +10,15 @@ from documents.workbooks.labels import (
     code_headers,
     head_labels,
     letter_headers,
+    name_headers,
     number_headers,
     plain,
+    unit_headers,
 )
 
 HEAD, CODE, NUMBER, LETTER = "head", "code", "number", "letter"
-"""What a word is: the label of a field of the head, or one of three headers."""
+NAME, UNIT = "name", "unit"
+"""What a word is: the label of a field of the head, or one of five headers."""
 
 
 class Word(NamedTuple):
@@ -51,6 +54,7 @@ def _role(text: str) -> tuple[str, str] | None:
 def _roles() -> Mapping[str, tuple[str, str]]:
     headers: Sequence[tuple[str, frozenset[str]]] = (
         (CODE, code_headers()), (NUMBER, number_headers()), (LETTER, letter_headers()),
+        (NAME, name_headers()), (UNIT, unit_headers()),
     )  # fmt: skip
     labels = {word: (HEAD, field) for word, field in head_labels().items()}
     return labels | {word: (role, "") for role, words in headers for word in words}

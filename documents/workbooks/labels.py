@@ -10,7 +10,10 @@ from campaigns.wording import Locale, Wording
 _WORDING = Wording("documents")
 _HEAD = {
     "unit": "unit",
+    "duty": "duty",
+    "task": "duty",
     "period": "period",
+    "basis": "basis",
     "filler": "filler",
     "liaison": "filler",
     "reviewer": "reviewer",
@@ -23,7 +26,7 @@ _HEAD = {
     "correction": "correction",
     "note": "note",
 }
-_OTHER = ("duty", "basis", "due", "task")
+_OTHER = ("due",)
 LONGEST_LABEL = 100
 _REMARK = re.compile(r"[(][^()]*[)]")
 
@@ -58,6 +61,17 @@ def code_headers() -> frozenset[str]:
 @cache
 def number_headers() -> frozenset[str]:
     return frozenset(_words("column/number"))
+
+
+@cache
+def name_headers() -> frozenset[str]:
+    return frozenset(_words("column/name"))
+
+
+@cache
+def unit_headers() -> frozenset[str]:
+    """What stands over the units of measure of a list, and before those of a table."""
+    return frozenset(_words("column/unit"))
 
 
 @cache

@@ -5,38 +5,43 @@ The desk decides by it; the portal shows it while a form is being filled in.
 
 from datetime import datetime
 
-from sqlmodel import Session
-
-from campaigns.sheets.examine import Examined, Filled, examine
+from campaigns.sheets.examine import CellFault, Examined, Filled, examine
 from campaigns.spec.occurrence import Occurrence
-from campaigns.spec.spec import Campaign
-from ledger.standing import Standing
-from office.figures import past_of
+from ledger.facts import Known
+from office.figures import next_of, past_of
+from office.receiving.at_hand import AtHand
 from office.receiving.form_versions import form_fault
 from office.receiving.lower import lower_of
+from office.receiving.printed import printed_fault
+from office.receiving.which import wrong_period
 
 
 def check_return(
-    session: Session,
-    campaign: Campaign,
-    one: Occurrence,
-    unit: str,
-    filled: Filled,
-    at: datetime,
-    standing: Standing | None = None,
+    at_hand: AtHand, one: Occurrence, known: Known, filled: Filled, at: datetime
 ) -> Examined:
     """The figures that ``filled`` gives for ``one``, or every fault, as of ``at``.
 
-    ``standing`` is what has been fetched already of the returns that it is held against. A form
-    of another kind, or of a version whose figures no longer fit, is not looked into.
+    What is meant for something else, or is of a form whose figures no longer fit, is not judged
+    by its figures: that is the one fault.
     """
+    session, campaign, unit = at_hand.session, at_hand.campaign, known.obligation.unit
     form = campaign.form_of(one.duty, unit)
-    fault = form_fault(session, campaign, form, filled.identity)
-    if fault is not None and fault.severity == "error":
-        return Examined({}, filled.says("nil"), (fault,), filled.note)
-    standing = standing or Standing(session, campaign.id)
-    past = past_of(standing, campaign, one, unit, at)
-    lower = lower_of(standing, campaign, one, unit, at)
-    examined = examine(filled, form, past=past, lower=lower)
-    faults = (fault, *examined.faults) if fault else examined.faults
+    told = form_fault(session, campaign, form, filled.identity)
+    if told is not None and told.severity == "error":
+        return _only(told, filled)
+    past = past_of(at_hand.standing, campaign, one, unit, at)
+    lower = lower_of(at_hand.standing, campaign, one, unit, at)
+    later = next_of(at_hand.standing, campaign, one, unit, at)
+    examined = examine(filled, form, past=past, lower=lower, later=later)
+    wrong = printed_fault(campaign, one, unit, filled) or wrong_period(
+        at_hand, one, known, filled, at
+    )
+    if wrong is not None:
+        return _only(wrong, filled, examined)
+    faults = (told, *examined.faults) if told else examined.faults
     return Examined(examined.figures, examined.nil, faults, examined.note)
+
+
+def _only(fault: CellFault, filled: Filled, examined: Examined | None = None) -> Examined:
+    figures = examined.figures if examined else {}
+    return Examined(figures, filled.says("nil"), (fault,), filled.note)

@@ -3,16 +3,13 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from campaigns.owed.handed import Handed
 from campaigns.sheets.correction import Difference
 from campaigns.sheets.examine import CellFault, Examined, Filled
 from campaigns.spec.occurrence import Occurrence
 from campaigns.wording import Locale
-from ledger import evidence
 from ledger.facts import Known
 from ledger.outbox import Planned
 from ledger.tables import Arrival, Handling
-from office.figures import in_time, same_form
 from office.house import local
 from office.receiving.answer import answer
 from office.receiving.at_hand import AtHand
@@ -20,6 +17,7 @@ from office.receiving.checking import check_return
 from office.receiving.closed import after_closing
 from office.receiving.corrections import differences_now
 from office.receiving.kept_faults import as_told, kept
+from office.receiving.twins import Twins, fact_of
 
 Outcome = Literal["accepted", "nil", "sent_back", "duplicate", "unrecognised"]
 
@@ -46,6 +44,8 @@ class Received:
     """How it differs from the version that stood when it came."""
     note: str = ""
     """What the unit said of figures that ask for an explanation."""
+    in_force: int | None = None
+    """Of a duplicate of an earlier version: the version that counts, which it did not replace."""
 
     def as_json(self) -> dict[str, object]:
         return {
@@ -62,6 +62,7 @@ class Received:
             "drawer": self.drawer,
             "differences": [difference.as_json() for difference in self.differences],
             "note": self.note,
+            "in_force": self.in_force,
             "faults": [fault.as_json(self.locale) for fault in self.faults],
         }
 
@@ -88,78 +89,37 @@ class Desk:
 
     def decide(self) -> Received:
         """Duplicate, sent back, nil or accepted; written down and answered."""
-        twins = self._twins()
-        for twin in twins:
-            if self._says_it_all(twin):
-                return self._repeated(twin)
-        examined = self._examined()
+        twins = Twins(self.session, self.known, self.arrival.sha256, self.filled, self.at)
+        said = twins.that_says_it_all(after_closing=self.after_closing)
+        if said is not None:
+            return self._repeated(said)
+        examined = check_return(self.at_hand, self.duty, self.known, self.filled, self.at)
         version = 1 + max((h.version for h in self.known.obligation.handed), default=0)
         if not examined.is_acceptable:
-            for twin in twins:
+            for twin in twins.same_bytes:
                 if twin.outcome == "sent_back" and self._is_told_again(twin, examined):
                     return self._repeated(twin)
             return self._write("sent_back", examined, version, None)
+        if (stands := twins.that_stands(examined)) is not None:
+            return self._repeated(stands)
         receipt = f"{local(self.campaign, self.at):%Y%m%d}-{self.arrival.id:05d}"
         return self._write("nil" if examined.nil else "accepted", examined, version, receipt)
 
-    def _twins(self) -> list[Handling]:
-        """The versions of this return that have the very same bytes."""
-        if not self.known.obligation.handed:
-            return []
-        return evidence.handled_before(self.session, self.arrival.sha256, self.known.id)
-
-    def _examined(self) -> Examined:
-        unit, standing = self.known.obligation.unit, self.at_hand.standing
-        examined = check_return(
-            self.session, self.campaign, self.duty, unit, self.filled, self.at, standing
-        )
-        wrong = self._wrong_period()
-        return examined if wrong is None else Examined(examined.figures, examined.nil, (wrong,))
-
-    def _says_it_all(self, twin: Handling) -> bool:
-        """Whether the same file was taken in before and the office need not look at it again."""
-        return self._fact(twin).says_it_all(self.at, after_closing=self.after_closing)
-
-    def _fact(self, twin: Handling) -> Handed:
-        return next(h for h in self.known.obligation.handed if h.version == twin.version)
-
     def _repeated(self, twin: Handling) -> Received:
         same = self._write("duplicate", Examined({}, False, ()), twin.version, twin.receipt)
-        return replace(same, drawer=self._fact(twin).waits(self.at))
+        standing = self.known.obligation.standing(self.at)
+        in_force = standing.version if standing else twin.version
+        return replace(
+            same,
+            drawer=fact_of(self.known, twin).waits(self.at),
+            in_force=in_force if in_force != twin.version else None,
+        )
 
     def _is_told_again(self, twin: Handling, examined: Examined) -> bool:
         return as_told(twin.faults) == as_told(self._faults(examined))
 
     def _faults(self, examined: Examined) -> list[dict[str, object]]:
         return [kept(fault, self.campaign.locale) for fault in examined.faults]
-
-    def _wrong_period(self) -> CellFault | None:
-        """A second return for a met duty, while a later one of the same form is open and owed,
-        is taken for the wrong blank unless it says that it is a correction."""
-        standing = self.known.obligation.standing(self.at)
-        if standing is None or self.filled.says("correction"):
-            return None
-        owed = self._owed_now()
-        if owed is None:
-            return None
-        mark = self.filled.head.get("correction")
-        receipt = evidence.receipt_of(self.session, self.known.id, standing.version)
-        facts = {"found": self.duty.name, "expected": owed.name, "receipt": receipt}
-        place = (mark.sheet, mark.ref) if mark else ("", "")
-        return CellFault("wrong-period", *place, "correction", facts=facts)
-
-    def _owed_now(self) -> Occurrence | None:
-        """The next occurrence on the same form that the unit still owes and that has opened."""
-        unit = self.known.obligation.unit
-        for one in in_time(self.campaign, unit):
-            if not same_form(self.campaign, one, self.duty, unit) or one.due_at <= self.duty.due_at:
-                continue
-            if one.opens_at is not None and one.opens_at > self.at:
-                continue
-            known = self.at_hand.known(one, unit)
-            if known is not None and known.obligation.is_owed(self.at):
-                return one
-        return None
 
     def _write(
         self, outcome: Outcome, examined: Examined, version: int | None, receipt: str | None

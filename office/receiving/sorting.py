@@ -18,6 +18,7 @@ from office.receiving.at_hand import AtHand
 from office.receiving.desk import Desk, Received
 from office.receiving.kept_faults import kept
 from office.receiving.senders import MAIL, speaks_for
+from office.receiving.whose import unclear_unit, unit_of
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Sorting:
             if isinstance(case.read, Filled) and (at_hand := self._of(case.read.identity.campaign)):
                 one = occurrence_named(at_hand.campaign, case.read)
                 if one is not None:
-                    owing = one, _unit(at_hand.campaign, case.read)
+                    owing = one, unit_of(at_hand.campaign, case.read)
                     wanted.setdefault(at_hand.campaign.id, []).append(owing)
         for campaign, owed in wanted.items():
             if at_hand := self._of(campaign):
@@ -73,8 +74,8 @@ class Sorting:
             unknown = CellFault("unknown-campaign", facts={"found": found})
             return self._put_aside(case, unknown, self._locale_for(case))
         campaign = at_hand.campaign
-        unit, one = _unit(campaign, case.read), occurrence_named(campaign, case.read)
-        wrong = self._wrong(case, campaign, unit)
+        unit, one = unit_of(campaign, case.read), occurrence_named(campaign, case.read)
+        wrong = self._wrong(case, case.read, campaign, unit)
         if wrong is not None:
             return self._put_aside(case, wrong, campaign.locale)
         known = at_hand.known(one, unit) if one is not None else None
@@ -82,19 +83,21 @@ class Sorting:
             return self._put_aside(case, _not_owed(campaign, unit, case.read), campaign.locale)
         return Desk(at_hand, case.arrival, case.read, known, one, self._letters).decide()
 
-    def _wrong(self, case: Case, campaign: Campaign, unit: str) -> CellFault | None:
+    def _wrong(self, case: Case, filled: Filled, campaign: Campaign, unit: str) -> CellFault | None:
         """What is wrong with whose it is, held against who hands it in."""
         if case.expected_campaign not in (None, campaign.id):
             expected = self._of(case.expected_campaign or "")
             shown = expected.campaign.title if expected else case.expected_campaign
             facts: dict[str, object] = {"found": campaign.title, "expected": shown}
             return CellFault("wrong-campaign", facts=facts)
+        display = campaign.roster.display
+        if fault := unclear_unit(campaign, filled):
+            return fault
         if case.expected_unit not in (None, unit):
-            display = campaign.roster.display
             facts = {"found": display(unit), "expected": display(case.expected_unit or "")}
             return CellFault("wrong-unit", facts=facts)
         if case.arrival.channel == MAIL and not speaks_for(campaign, unit, case.arrival.sender):
-            facts = {"sender": case.arrival.sender, "unit": campaign.roster.display(unit)}
+            facts = {"sender": case.arrival.sender, "unit": display(unit)}
             return CellFault("wrong-sender", facts=facts)
         return None
 
@@ -126,16 +129,6 @@ def occurrence_named(campaign: Campaign, filled: Filled) -> Occurrence | None:
         return exact
     only = campaign.occurrences_by_duty(key)
     return only[0] if len(only) == 1 else None
-
-
-def _unit(campaign: Campaign, filled: Filled) -> str:
-    """The unit a workbook was made for; on a specimen, the one that wrote its name in the head."""
-    cell = filled.head.get("unit")
-    if filled.identity.unit or cell is None:
-        return filled.identity.unit
-    written = str(cell.value or "").strip()
-    unit = campaign.roster.find(written)
-    return unit.id if unit else written
 
 
 def _not_owed(campaign: Campaign, unit: str, filled: Filled) -> CellFault:

@@ -107,7 +107,12 @@ def test_a_specimen_is_known_by_the_name_that_the_unit_wrote_into_it(desk: Desk)
     named = fill(blank, {**HEAD, "unit": "县农委"}, FIGURES)
     assert desk.take(named, "2010-12-09 10:00").unit == "farms"
     stranger = fill(blank, {**HEAD, "unit": "邻县农委"}, FIGURES)
-    assert [f.code for f in desk.take(stranger, "2010-12-09 10:00").faults] == ["not-owed"]
+    assert [f.code for f in desk.take(stranger, "2010-12-09 10:00").faults] == ["unit-unknown"]
+    told = desk.take(stranger, "2010-12-09 11:00").faults[0]
+    assert (told.sheet, told.cell) == ("统计表", "B3")
+    assert "名录中没有这个单位，是否为“县农委”" in told.message("zh-CN")
+    nobody = desk.take(fill(blank, HEAD, FIGURES), "2010-12-09 12:00").faults
+    assert [(f.code, f.cell) for f in nobody] == [("unit-missing", "B3")]
 
 
 def test_each_version_is_answered_once_to_its_sender(desk: Desk) -> None:
