@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
+from campaigns.owed.obligation import Obligation
+from campaigns.results.league import Tally, tally_of
 from campaigns.spec.occurrence import Occurrence
 from campaigns.spec.roster import Unit
 from campaigns.spec.spec import Campaign
@@ -41,19 +43,22 @@ class Asked:
 
 @dataclass(frozen=True)
 class Rate:
-    """How many of an occurrence's returns are there, and how many of them came in time."""
+    """How complete and timely returns came, counted as the league counts: of what is due.
 
-    owed: int
-    returned: int
-    in_time: int
+    ``ahead`` are owed and not due yet; ``early`` are those of them that are there already.
+    """
+
+    tally: Tally
+    ahead: int
+    early: int
 
     @property
     def complete(self) -> str:
-        return _percent(self.returned, self.owed)
+        return f"{self.tally.completeness}%" if self.tally.owed else "—"
 
     @property
     def timely(self) -> str:
-        return _percent(self.in_time, self.owed)
+        return f"{self.tally.timeliness}%" if self.tally.owed else "—"
 
 
 @dataclass(frozen=True)
@@ -163,9 +168,10 @@ class _Drawn:
                 (unit, [self.cells.get(unit.id, {}).get(slot) for slot in slots]) for unit in units
             ],
             rates=[
-                _rate([row[slot] for row in self.cells.values() if slot in row]) for slot in slots
+                self._rate([row[slot] for row in self.cells.values() if slot in row])
+                for slot in slots
             ],
-            whole=_rate(all_cells),
+            whole=self._rate(all_cells),
             units=len(shown),
             in_part=self.in_part,
             page=page,
@@ -184,12 +190,14 @@ class _Drawn:
             return any(one.late for one in row.values())
         return True
 
+    def _rate(self, cells: Sequence[Standing]) -> Rate:
+        owed = [one.obligation for one in cells]
+        counted = (tally_of(self.campaign, one, self.as_of) for one in owed)
+        tally = sum((one for one in counted if one is not None), Tally())
+        ahead = [one for one in owed if _is_ahead(one, self.as_of)]
+        early = sum(one.accepted(self.as_of) is not None for one in ahead)
+        return Rate(tally, len(ahead), early)
 
-def _rate(cells: Sequence[Standing]) -> Rate:
-    owed = [one for one in cells if one.light != "waived"]
-    returned = [one for one in owed if one.state in ("reported", "nil")]
-    return Rate(len(owed), len(returned), sum(not one.late for one in returned))
 
-
-def _percent(part: int, whole: int) -> str:
-    return f"{part * 100 / whole:.1f}%" if whole else "—"
+def _is_ahead(one: Obligation, as_of: datetime) -> bool:
+    return not (one.is_waived(as_of) or one.was_past_when_declared(as_of) or one.is_past_due(as_of))

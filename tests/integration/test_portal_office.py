@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from campaigns.results.league import Tally
 from ledger.tables import MessageRow
-from office.asking.grant import waive
+from office.asking.grant import extend, waive
 from office.asking.requests import ask, requests
 from office.house import House
 from office.receiving.late import drawer
+from office.reporting.league import league_of
 from portal.board import Asked, board
 from portal.brakes import Allowed
 from portal.lights import SYMBOLS
@@ -88,6 +90,33 @@ def test_a_waived_return_is_no_part_of_the_rates(site: Site, office: Browser) ->
     assert "（2/2）" in page
 
 
+def test_what_is_not_due_yet_is_no_part_of_the_rates(site: Site, office: Browser) -> None:
+    site.clock.now = at("2010-12-08 10:00")
+    page = office.get("/office/small?phase=all").text
+    assert "报送率 0.0%</strong>（0/3）" in page  # the slip alone is due
+    assert "未到期的 6 项不计" in page
+    assert page.count("未到期，已报 0/3") == 2
+    site.clock.now = at("2010-12-10 10:00")
+    assert "未到期，已报 1/3" in office.get("/office/small?phase=all").text
+
+
+@pytest.mark.parametrize(
+    "when", ["2010-12-06 10:00", "2010-12-10 17:31", "2010-12-13 10:00", "2010-12-20 10:00"]
+)
+def test_the_rates_of_the_board_are_those_of_the_league(site: Site, when: str) -> None:
+    extend(
+        site.house, "small", "submission-1", "trade", until=at("2010-12-15 17:30"),
+        authority="黎办〔2010〕1号", reason="汇总中", as_of=at("2010-12-09 09:00"),
+    )  # fmt: skip
+    waive(
+        site.house, "small", "slip", "farms", authority="黎办〔2010〕2号", reason="撤并",
+        as_of=at("2010-12-05 09:00"),
+    )  # fmt: skip
+    found = shown(site, at(when), phase="all")
+    places = league_of(site.house, "small", at(when)).places
+    assert found.whole.tally == sum((place.tally for place in places), Tally())
+
+
 def test_a_cell_opens_the_history_of_its_return(site: Site, office: Browser) -> None:
     site.desk.hand_in("trade", "submission-1", "2010-12-13 09:00", {"A01": "约12"})
     page = office.get("/office/small?phase=first&word=商务").text
@@ -112,7 +141,8 @@ def test_many_units_come_in_pages_with_the_rates_of_all(crowd: Site) -> None:
     crowd.desk.hand_in("u129", "submission-1", "2010-12-10 09:00")
     first, last = shown(crowd, phase="first"), shown(crowd, phase="first", page=3)
     assert (len(first.rows), len(last.rows), first.pages) == (60, 10, 3)
-    assert [rate.returned for rate in first.rates] == [0, 1] == [r.returned for r in last.rates]
+    assert [rate.tally.handed_in for rate in first.rates] == [0, 1]
+    assert last.rates == first.rates
     assert shown(crowd, phase="first", page=99).page == 3
 
 
@@ -130,7 +160,7 @@ def test_of_more_units_than_can_be_looked_at_only_the_page_is(
     monkeypatch.setattr("portal.board.CELLS", 200)
     found = shown(crowd, phase="first", page=2)
     assert (found.in_part, found.units, len(found.rows)) == (True, 130, 60)
-    assert found.whole.owed == 120  # two duties of sixty units
+    assert found.whole.tally.owed == 120  # two duties of sixty units
     assert not shown(crowd, phase="first", parent="u1").in_part
 
 
