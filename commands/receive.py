@@ -65,10 +65,10 @@ def _read(files: Iterable[Path], at: datetime, missing: list[Path]) -> Iterator[
 def _show(result: Received) -> None:
     language = locale(result.locale)
     facts = {"file": result.file, "receipt": result.receipt, "version": result.version}
-    how = ""
+    how = "-old" if result.in_force else ""
     if result.outcome not in ("duplicate", "unrecognised"):
         how = "-drawer" if result.drawer else "-late" if result.late else ""
-    click.echo(say(f"received-{result.outcome}{how}", **facts))
+    click.echo(say(f"received-{result.outcome}{how}", **facts, in_force=result.in_force))
     for changed in result.differences:
         was, now = changed.was or "—", changed.now or "—"
         click.echo(say("difference", code=changed.code, name=changed.name, was=was, now=now))

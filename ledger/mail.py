@@ -49,6 +49,7 @@ class FromMail:
     receipt: str | None
     faults: tuple[dict[str, Any], ...]
     campaign: str | None
+    obligation_id: int | None = None
 
 
 def files_of(session: Session, sender: str, came_at: datetime) -> dict[tuple[str, str], FromMail]:
@@ -62,7 +63,12 @@ def files_of(session: Session, sender: str, came_at: datetime) -> dict[tuple[str
     )
     return {
         (arrival.sha256, arrival.name): FromMail(
-            arrival.name, handling.outcome, handling.receipt, tuple(handling.faults), campaign
+            arrival.name,
+            handling.outcome,
+            handling.receipt,
+            tuple(handling.faults),
+            campaign,
+            handling.obligation_id,
         )
         for arrival, handling, campaign in session.exec(rows)
     }

@@ -14,6 +14,8 @@ from campaigns.spec.spec import Campaign
 from campaigns.wording import Locale, Wording
 from ledger import outbox
 from ledger.declarations import campaign_ids, current_campaign
+from ledger.evidence import receipt_of
+from ledger.facts import known_obligation
 from ledger.mail import FromMail, answered_since
 from ledger.tables_mail import MailRow
 from notifications.incoming import Mail
@@ -47,7 +49,7 @@ def answer_mail(
         **common_facts(campaign, unit, "liaison", as_of),
         "link": None,
         "subject_was": read.subject,
-        "files": [_told(one, campaign.locale) for one in told],
+        "files": [_told(session, one, campaign.locale, as_of) for one in told],
         "others": [one.name for one in read.enclosed if not one.is_sheet],
     }
     words = compose("mail_answer", campaign.locale, facts)
@@ -78,6 +80,23 @@ def _is_told_already(campaign: Campaign, sender: str, one: FromMail) -> bool:
     return sender.lower() in (address.lower() for address in everybody)
 
 
-def _told(one: FromMail, locale: Locale) -> dict[str, str | None]:
-    why = "\n".join(said(fault, locale) for fault in one.faults)
-    return {"name": one.file, "outcome": one.outcome, "receipt": one.receipt, "why": why}
+def _told(
+    session: Session, one: FromMail, locale: Locale, as_of: datetime
+) -> dict[str, str | None]:
+    return {
+        "name": one.file,
+        "outcome": one.outcome,
+        "receipt": one.receipt,
+        "why": "\n".join(said(fault, locale) for fault in one.faults),
+        "in_force": _in_force(session, one, as_of),
+    }
+
+
+def _in_force(session: Session, one: FromMail, as_of: datetime) -> str | None:
+    """The receipt of the version that counts, where a file is a duplicate of an earlier one."""
+    known = known_obligation(session, one.obligation_id or 0)
+    standing = known.obligation.standing(as_of) if known else None
+    if one.outcome != "duplicate" or known is None or standing is None:
+        return None
+    receipt = receipt_of(session, known.id, standing.version)
+    return None if receipt == one.receipt else receipt

@@ -3,7 +3,7 @@
 from email import message_from_bytes, policy
 
 from rehearsal.mailbox import Mailbox
-from tests.integration.desk import Desk
+from tests.integration.desk import FIGURES, Desk
 from tests.integration.imap import Post
 from tests.integration.reading import (
     ASIDE,
@@ -48,6 +48,21 @@ async def test_a_leader_who_sends_it_is_answered_and_the_liaison_gets_the_receip
     plain = answer.get_body(("plain",))
     assert plain is not None
     assert "已接收，回执编号" in plain.get_content()
+
+
+def test_whoever_sends_an_old_file_again_is_told_which_receipt_counts(
+    reading: Desk, post: Post
+) -> None:
+    old = filled(reading)
+    first = reading.take(old[1], "2010-12-09 10:00").receipt
+    corrected = reading.hand_in(
+        "police", "submission-1", "2010-12-09 11:00", {**FIGURES, "A01": 20}, correction="是"
+    )
+    post.put(mail_from(LIAISON, old), CAME)
+    read(reading)
+    (answer,) = answers(reading)
+    assert f"与此前来件相同，不重复登记（回执编号{first}）" in answer.text
+    assert f"现以回执编号{corrected.receipt}的报表为准" in answer.text
 
 
 def test_the_return_of_another_unit_is_put_aside_and_its_sender_told_why(
