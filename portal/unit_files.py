@@ -58,6 +58,7 @@ def one_version(
         form=visitor.campaign.form_of(standing.occurrence.duty, visitor.unit.id),
         version=found,
         again=again,
+        in_force=standing.obligation.standing(now),
         to_see_to=to_see_to,
     )
 

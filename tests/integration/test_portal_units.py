@@ -18,6 +18,7 @@ from rehearsal.filling import Entry, fill
 from tests.integration.desk import Desk
 from tests.integration.portal_site import FORM, Browser, Site, site_at
 from tests.integration.small import at
+from tests.integration.test_receive_versions import MORE
 
 
 @pytest.fixture
@@ -91,7 +92,20 @@ def test_a_workbook_twice_is_said_to_be_the_same(site: Site, police: Browser, du
     send(police, body)
     answer = send(police, body)
     assert answer.url.path == f"{duty}/v/1"
-    assert "第 1 版完全相同" in answer.text
+    assert "第 1 版相同" in answer.text
+    assert "为准" not in answer.text
+
+
+def test_an_old_workbook_again_is_told_which_version_counts(
+    site: Site, police: Browser, duty: str
+) -> None:
+    old = site.desk.filled("police", "submission-1")
+    send(police, old)
+    send(police, site.desk.filled("police", "submission-1", MORE, correction="是"))
+    answer = send(police, old)
+    assert answer.url.path == f"{duty}/v/1"
+    assert "现以第 2 版为准" in answer.text
+    assert f'href="{duty}/v/2' in answer.text
 
 
 def test_another_units_workbook_is_kept_but_taken_for_nobody(site: Site, police: Browser) -> None:
