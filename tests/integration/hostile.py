@@ -248,7 +248,7 @@ def main(path: str) -> None:
     cost = {
         "told": told if isinstance(told, list) else {c: str(v) for c, v in told.items()},  # type: ignore[attr-defined]
         "seconds": process_time() - before + children.ru_utime + children.ru_stime,
-        "megabytes": max(most_megabytes(), children.ru_maxrss >> 10),
+        "megabytes": most_megabytes() + (children.ru_maxrss >> 10),
     }
     print(json.dumps(cost))
 
