@@ -4,9 +4,11 @@
 """
 
 from collections.abc import Sequence
+from datetime import date, datetime
 
 from campaigns.nearest import nearest
 from campaigns.wording import Locale, Wording
+from notifications.phrasing import day, moment
 
 _WORDING = Wording("office", "texts.yaml")
 
@@ -21,7 +23,15 @@ class Refusal(Exception):
         super().__init__(self.said("en"))
 
     def said(self, locale: Locale) -> str:
-        return _WORDING.say(self.code, locale, **self.facts)
+        facts = {name: _printed(fact, locale) for name, fact in self.facts.items()}
+        return _WORDING.say(self.code, locale, **facts)
+
+
+def _printed(fact: object, locale: Locale) -> object:
+    """Days and instants as letters write them; anything else as it is."""
+    if isinstance(fact, datetime):
+        return moment(fact, locale)
+    return day(fact, locale) if isinstance(fact, date) else fact
 
 
 class _NoSuch(Refusal):

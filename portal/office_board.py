@@ -9,6 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from campaigns.spec.spec import Campaign
+from documents.papers.class_names import class_name
+from documents.papers.paper import Words
 from ledger import outbox
 from ledger.declarations import campaign_ids, current_campaign
 from ledger.held import HELD
@@ -20,6 +22,7 @@ from portal.board import EVERY, Asked, board
 from portal.lights import SYMBOLS
 from portal.pages import page
 from portal.shared import Now, Portal, ThePortal
+from portal.speech import locale_of
 from portal.visitor import TheCampaign, the_officer
 
 router = APIRouter(prefix="/office", dependencies=[Depends(the_officer)])
@@ -55,7 +58,7 @@ def the_board(
 ) -> Response:
     """Units × occurrences; each cell opens the return."""
     asked = Asked(phase, duty, unit_class, parent, word.strip(), only, page_number, columns)
-    roster = campaign.roster
+    roster, say = campaign.roster, Words(locale_of(request, campaign.locale))
     batches = _batches(portal, campaign)
     parents = {u.parent: roster.display(u.parent) for u in roster.units if u.parent}
     return page(
@@ -65,7 +68,7 @@ def the_board(
         campaign=campaign,
         now=local(campaign, now),
         board=board(portal.house, campaign, asked, now),
-        classes=sorted({unit.unit_class for unit in roster.units}),
+        classes={key: class_name(campaign, key, say) for key in sorted(_classes(campaign))},
         parents=dict(sorted(parents.items(), key=lambda one: one[1])),
         every=EVERY,
         lights=SYMBOLS,
@@ -76,6 +79,10 @@ def the_board(
         prefect=portal.house.settings.prefect_ui_url,
         query=dict(request.query_params),
     )
+
+
+def _classes(campaign: Campaign) -> set[str]:
+    return {unit.unit_class for unit in campaign.roster.units}
 
 
 Batches = dict[tuple[datetime, str], dict[str, int]]

@@ -9,13 +9,18 @@ from campaigns.spec.spec import Campaign
 from ledger import outbox
 from office.asking.requests import requests
 from office.house import local
+from office.ladders import Ladders
 from office.reporting.history import history
+from portal.came_by import came_by
 from portal.pages import page
 from portal.shared import Now, Portal, ThePortal
+from portal.speech import voice_of
 from portal.standing import Standing, one_standing
 from portal.unit_files import file_of, receipt_of
 from portal.visitor import TheCampaign, the_officer
 
+BY = "office"
+"""Who has decided on the command line."""
 router = APIRouter(prefix="/office/{campaign}/o", dependencies=[Depends(the_officer)])
 
 
@@ -39,6 +44,8 @@ def one_return(
     with portal.house.transaction() as session:
         notices = outbox.notices_about(session, number, now)
     versions = history(portal.house, campaign.id, duty, unit.id, period=period or None, as_of=now)
+    rungs = Ladders(campaign).rungs(standing.obligation, now)
+    t = voice_of(request, campaign.locale)
     asked = requests(portal.house, campaign.id, now, unit=unit.id, everything=True)
     return page(
         request,
@@ -50,6 +57,9 @@ def one_return(
         form=campaign.form_of(standing.occurrence.duty, unit.id),
         versions=tuple(reversed(versions)),
         notices=[(local(campaign, notice.at), notice, message) for notice, message in notices],
+        rungs={rung.key: rung.name or rung.key for rung in rungs},
+        came_by=lambda channel: came_by(t, channel),
+        named=lambda who: unit.name if who == unit.id else t("the-office") if who == BY else who,
         asked=[one for one in asked if (one.duty, one.period or "") == (duty, period)],
         local=lambda at: local(campaign, at),
     )

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from campaigns.results.league import By, Place
 from campaigns.spec.spec import Campaign
+from documents.papers.class_names import class_name
 from documents.papers.paper import Table, Words
 
 _COUNTS = ("owed", "handed-in", "on-time", "late", "missing", "waiting", "days-late", "sent-back")
@@ -46,7 +47,7 @@ def rows(campaign: Campaign, places: Sequence[Place], by: By, say: Words) -> lis
 def name_of(campaign: Campaign, key: str, by: By, say: Words) -> str:
     """How a place in the league is called."""
     if by == "class":
-        return key
+        return class_name(campaign, key, say)
     return campaign.roster.display(key) if key else say("league/no-parent")
 
 
