@@ -22,6 +22,7 @@ from ledger.evidence import Incoming
 from office.house import House
 from office.receiving.desk import Received
 from office.receiving.receive import receive_all
+from office.receiving.sorting import Expected
 
 
 @click.command()
@@ -38,7 +39,7 @@ def receive(files: tuple[Path, ...], campaign: str | None, as_of: str | None, st
     missing: list[Path] = []
     try:
         with bar(say("bar-files"), len(files), style) as advance:
-            for result in receive_all(office, _read(files, at, missing), campaign):
+            for result in receive_all(office, _read(files, at, missing), Expected(campaign)):
                 results.append(result)
                 advance(1)
     finally:  # a mistake over one file does not hide what became of the others

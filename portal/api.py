@@ -13,6 +13,7 @@ from office.access.tokens import Client, client_with
 from office.errors import NoSuchReceipt
 from office.house import unit_in
 from office.receiving.receive import receive
+from office.receiving.sorting import Expected
 from office.reporting.history import history
 from office.reporting.status import status
 from portal.csrf import address_of
@@ -121,7 +122,7 @@ async def hand_in(
             name=plain_name(name),
             channel=f"{CHANNEL}:{client.name}",
             received_at=now,
-            expected_campaign=campaign or client.campaign,
+            expected=Expected(campaign or client.campaign),
         )
     return received.as_json()
 

@@ -11,15 +11,22 @@ from office.receiving.at_hand import AtHand
 from office.receiving.checking import check_return
 from office.receiving.desk import Received
 from office.receiving.receive import receive
+from office.receiving.sorting import Expected
 from portal.shared import Portal
 from portal.standing import Standing
 from portal.visitor import Visitor
 
 
 async def hand_in(
-    portal: Portal, visitor: Visitor, body: bytes, name: str, now: datetime
+    portal: Portal,
+    visitor: Visitor,
+    body: bytes,
+    name: str,
+    now: datetime,
+    slot: tuple[str, str] | None = None,
 ) -> Received:
-    """Take in what a unit sends through its pages: for its own duties, and no other's."""
+    """Take in what a unit sends through its pages: for its own duties, and no other's; for the one
+    of ``slot`` where it comes from that one's page."""
     async with portal.desk:
         return await run_in_threadpool(
             receive,
@@ -28,8 +35,7 @@ async def hand_in(
             name=name,
             channel="portal",
             received_at=now,
-            expected_campaign=visitor.campaign.id,
-            expected_unit=visitor.unit.id,
+            expected=Expected(visitor.campaign.id, visitor.unit.id, slot),
         )
 
 

@@ -30,6 +30,7 @@ from portal.way_in import see
 from portal.web_form import NO, REQUIRED, YES, WebForm, is_part, rates
 
 router = APIRouter(prefix="/unit")
+_LONGEST_NUMBER = 9
 
 
 def counted(visitor: TheUnit, portal: ThePortal) -> None:
@@ -89,14 +90,23 @@ def check_form(
 async def upload(
     request: Request, form: Posted, visitor: TheUnit, portal: ThePortal, now: Now
 ) -> Response:
-    """Take in a workbook, for whichever of the unit's duties it says it is."""
+    """Take in a workbook, for whichever of the unit's duties it says it is; from the page of one
+    duty, which its number says, for that one alone."""
     file = form.get("file")
     if not isinstance(file, UploadFile) or not file.filename:
         raise HTTPException(400, "no-file")
     body = await file.read()
-    received = await hand_in(portal, visitor, body, plain_name(file.filename), now)
+    slot = await run_in_threadpool(_slot, portal, visitor, form.get("duty"), now)
+    received = await hand_in(portal, visitor, body, plain_name(file.filename), now, slot)
     number = await run_in_threadpool(_number_of, portal, visitor, received)
     return _after(request, visitor, number, received)
+
+
+def _slot(portal: Portal, visitor: Visitor, number: object, now: Now) -> tuple[str, str] | None:
+    """The duty and period whose page a workbook was handed in on, if it was."""
+    if not isinstance(number, str) or not number.isdecimal() or len(number) > _LONGEST_NUMBER:
+        return None
+    return own(portal, visitor, int(number), now).occurrence.slot
 
 
 def _after(request: Request, visitor: Visitor, number: int | None, received: Received) -> Response:

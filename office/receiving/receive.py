@@ -19,7 +19,7 @@ from office.house import House
 from office.receiving.batches import ReadAhead, read_ahead
 from office.receiving.desk import Received
 from office.receiving.senders import MAIL
-from office.receiving.sorting import Case, Sorting
+from office.receiving.sorting import NOTHING, Case, Expected, Sorting
 
 _DESK = "receive"
 """The lock of whoever handles arrivals: each is handled once, in the order they came."""
@@ -35,25 +35,23 @@ def receive(
     name: str,
     channel: str,
     received_at: datetime,
-    expected_campaign: str | None = None,
-    expected_unit: str | None = None,
+    expected: Expected = NOTHING,
 ) -> Received:
     """Take in one file as of ``received_at``; never raises for what is in it.
 
-    ``expected_unit`` is the id of the unit that hands it in, where that is known: the return
-    of another unit is kept but not taken for it.
+    What is ``expected`` is known of whoever hands it in: the return of another unit, campaign or
+    duty is kept but not taken for it.
 
     What a process that died left behind is looked at first: it came earlier.
     """
-    file = Incoming(body, name, channel, received_at, expected_unit or "")
-    return next(receive_all(house, [file], expected_campaign, expected_unit))
+    file = Incoming(body, name, channel, received_at, expected.unit or "")
+    return next(receive_all(house, [file], expected))
 
 
 def receive_all(
     house: House,
     files: Iterable[Incoming],
-    expected_campaign: str | None = None,
-    expected_unit: str | None = None,
+    expected: Expected = NOTHING,
 ) -> Iterator[Received]:
     """As :func:`receive`, for many files: what became of each, in the order they came.
 
@@ -68,7 +66,7 @@ def receive_all(
                 arrivals = evidence.store(session, batch)
             _handle_left(house, left)
             bodies = [file.body for file in batch]
-            cases = _read_all(arrivals, bodies, ahead, expected_campaign, expected_unit, mistakes)
+            cases = _read_all(arrivals, bodies, ahead, expected, mistakes)
             received = _decide_all(house, cases, mistakes)
         yield from received
     if mistakes:
@@ -90,7 +88,8 @@ def _handle_left(house: House, left: Sequence[Arrival]) -> list[Received]:
         with house.transaction() as session:
             body = evidence.body_of(session, arrival.sha256)
         unit = arrival.sender if arrival.channel != MAIL else ""
-        cases = _read_all([arrival], [body], repeat(None), None, unit or None, [])
+        expected = Expected(unit=unit or None)
+        cases = _read_all([arrival], [body], repeat(None), expected, [])
         received += _decide_all(house, cases, [])
     return received
 
@@ -99,8 +98,7 @@ def _read_all(
     arrivals: Sequence[Arrival],
     bodies: Sequence[bytes],
     ahead: ReadAhead,
-    campaign: str | None,
-    unit: str | None,
+    expected: Expected,
     mistakes: list[Exception],
 ) -> list[Case]:
     """Read each file that was not read ahead, without holding the ledger; those that Muster
@@ -108,7 +106,7 @@ def _read_all(
     cases: list[Case] = []
     for arrival, body, read in zip(arrivals, bodies, ahead, strict=False):
         try:
-            cases.append(Case(arrival, read or read_form(body), campaign, unit))
+            cases.append(Case(arrival, read or read_form(body), expected))
         except Exception as mistake:
             _stumbled(arrival, mistake, mistakes)
     return cases

@@ -22,13 +22,25 @@ from office.receiving.whose import unclear_unit, unit_of
 
 
 @dataclass(frozen=True)
+class Expected:
+    """Whose return, and which, a file was handed in as, as far as that is known: ids of campaign
+    and unit, and the slot (duty and period) of the occurrence."""
+
+    campaign: str | None = None
+    unit: str | None = None
+    slot: tuple[str, str] | None = None
+
+
+NOTHING = Expected()
+
+
+@dataclass(frozen=True)
 class Case:
     """A file that was stored and read, and what was expected of it."""
 
     arrival: Arrival
     read: Read
-    expected_campaign: str | None = None
-    expected_unit: str | None = None
+    expected: Expected = NOTHING
 
 
 class Sorting:
@@ -81,20 +93,24 @@ class Sorting:
         known = at_hand.known(one, unit) if one is not None else None
         if known is None or one is None:
             return self._put_aside(case, _not_owed(campaign, unit, case.read), campaign.locale)
+        if case.expected.slot not in (None, one.slot):
+            expected = campaign.occurrence(*case.expected.slot)
+            facts = {"found": one.name, "expected": expected.name if expected else ""}
+            return self._put_aside(case, CellFault("wrong-duty", facts=facts), campaign.locale)
         return Desk(at_hand, case.arrival, case.read, known, one, self._letters).decide()
 
     def _wrong(self, case: Case, filled: Filled, campaign: Campaign, unit: str) -> CellFault | None:
         """What is wrong with whose it is, held against who hands it in."""
-        if case.expected_campaign not in (None, campaign.id):
-            expected = self._of(case.expected_campaign or "")
-            shown = expected.campaign.title if expected else case.expected_campaign
+        if case.expected.campaign not in (None, campaign.id):
+            expected = self._of(case.expected.campaign or "")
+            shown = expected.campaign.title if expected else case.expected.campaign
             facts: dict[str, object] = {"found": campaign.title, "expected": shown}
             return CellFault("wrong-campaign", facts=facts)
         display = campaign.roster.display
         if fault := unclear_unit(campaign, filled):
             return fault
-        if case.expected_unit not in (None, unit):
-            facts = {"found": display(unit), "expected": display(case.expected_unit or "")}
+        if case.expected.unit not in (None, unit):
+            facts = {"found": display(unit), "expected": display(case.expected.unit or "")}
             return CellFault("wrong-unit", facts=facts)
         if case.arrival.channel == MAIL and not speaks_for(campaign, unit, case.arrival.sender):
             facts = {"sender": case.arrival.sender, "unit": display(unit)}
@@ -103,7 +119,7 @@ class Sorting:
 
     def _locale_for(self, case: Case) -> Locale:
         """The language of whoever hands in what names no campaign that there is."""
-        expected = self._of(case.expected_campaign or "")
+        expected = self._of(case.expected.campaign or "")
         return expected.campaign.locale if expected else "zh-CN"
 
     def _put_aside(self, case: Case, fault: CellFault, locale: Locale) -> Received:

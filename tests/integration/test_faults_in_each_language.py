@@ -17,6 +17,7 @@ from office.receiving import sorting
 from office.receiving.aside import put_aside
 from office.receiving.mail_in import take_in_mail
 from office.receiving.receive import receive
+from office.receiving.sorting import Expected
 from tests.integration.desk import Desk
 from tests.integration.portal_site import site_at
 from tests.integration.small import SPEC, at
@@ -80,7 +81,7 @@ def test_what_was_kept_in_one_language_is_read_in_that(
 def test_whoever_hands_in_for_a_campaign_is_told_in_its_language(english: Desk) -> None:
     received = receive(
         english.house, DAMAGED, name="return.xlsx", channel="api", received_at=at(WHEN),
-        expected_campaign="small",
+        expected=Expected("small"),
     )  # fmt: skip
     told: Any = received.as_json()
     assert [fault["message"] for fault in told["faults"]] == [ENGLISH]

@@ -108,6 +108,23 @@ def test_an_old_workbook_again_is_told_which_version_counts(
     assert f'href="{duty}/v/2' in answer.text
 
 
+def test_on_the_page_of_one_duty_the_workbook_of_another_is_not_taken(
+    site: Site, police: Browser, duty: str
+) -> None:
+    number = duty.rpartition("/")[2]
+    assert f'name="duty" value="{number}"' in police.get(duty).text
+    slip = site.desk.filled("police", "slip")
+    answer = police.post("/unit/upload", data={"duty": number}, files={"file": ("回执.xlsx", slip)})
+    assert answer.status_code == 422
+    assert "这是“签收回执”的报表，本页应报的是“第1次报送”" in answer.text
+    assert site.desk.line("police", "slip", "2010-12-08 11:00")["state"] == "missing"
+    elsewhere = str(site.number("farms", "submission-1"))
+    strange = police.post(
+        "/unit/upload", data={"duty": elsewhere}, files={"file": ("回执.xlsx", slip)}
+    )
+    assert strange.status_code == 404
+
+
 def test_another_units_workbook_is_kept_but_taken_for_nobody(site: Site, police: Browser) -> None:
     answer = send(police, site.desk.filled("farms", "submission-1"))
     assert answer.status_code == 422

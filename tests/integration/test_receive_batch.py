@@ -18,6 +18,7 @@ from ledger.evidence import Incoming
 from office.house import House
 from office.receiving.desk import Desk, Received
 from office.receiving.receive import receive, receive_all, take_up
+from office.receiving.sorting import Expected
 from tests.integration.batch import Books, bodies, incoming, two_campaigns
 from tests.integration.small import at
 from tests.integration.test_receive_nothing_lost import ROOT
@@ -88,7 +89,7 @@ def test_files_of_two_campaigns_of_none_and_no_workbooks_come_together(
 
 def test_a_batch_for_one_campaign_puts_aside_the_returns_of_another(office_of_two: House) -> None:
     files = [incoming("other-一.xlsx", WHEN), incoming("police-一.xlsx", WHEN)]
-    wrong, right = receive_all(office_of_two, files, "small")
+    wrong, right = receive_all(office_of_two, files, Expected("small"))
     assert [fault.code for fault in wrong.faults] == ["wrong-campaign"]
     assert right.outcome == "accepted"
 

@@ -7,6 +7,7 @@ from openpyxl import load_workbook
 
 from campaigns.sheets.examine import CellFault
 from office.receiving.receive import receive
+from office.receiving.sorting import Expected
 from tests.integration.desk import FIGURES, Desk
 from tests.integration.small import at
 
@@ -53,7 +54,7 @@ def test_through_its_own_pages_a_unit_is_told_the_same(desk: Desk) -> None:
     body = edited(desk.filled("police", "submission-1"), **{cell: "县农委"})
     received = receive(
         desk.house, body, name="报表.xlsx", channel="portal", received_at=at(IN_TIME),
-        expected_campaign="small", expected_unit="police",
+        expected=Expected("small", "police"),
     )  # fmt: skip
     assert [fault.code for fault in received.faults] == ["unit-contradicts"]
 

@@ -21,6 +21,7 @@ from office.receiving import receive as receiving
 from office.receiving.copied import read_whole
 from office.receiving.inbox import take_in
 from office.receiving.receive import take_up
+from office.receiving.sorting import Expected
 from tests.integration.desk import Desk
 from tests.integration.small import at
 
@@ -118,7 +119,7 @@ def test_a_return_left_unread_is_still_held_against_the_unit_that_handed_it_in(
         with pytest.raises(SystemExit):
             receiving.receive(
                 desk.house, body, name="报表.xlsx", channel="portal",
-                received_at=at("2010-12-09 10:00"), expected_unit="police",
+                received_at=at("2010-12-09 10:00"), expected=Expected(unit="police"),
             )  # fmt: skip
     (left,) = take_up(desk.house)
     assert (left.outcome, left.faults[0].code) == ("unrecognised", "wrong-unit")

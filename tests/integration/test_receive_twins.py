@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from office.asking.withdraw import withdraw
 from office.receiving.desk import Received
 from office.receiving.receive import receive
+from office.receiving.sorting import Expected
 from rehearsal.filling import Entry
 from tests.integration.desk import FIGURES, Desk
 from tests.integration.small import at
@@ -111,7 +112,7 @@ def test_a_unit_hands_in_its_own_return_only(desk: Desk, unit: str, expected: st
     when: datetime = at("2010-12-09 10:00")
     received = receive(
         desk.house, desk.filled("police", "submission-1"), name="报表.xlsx", channel="portal",
-        received_at=when, expected_unit=unit,
+        received_at=when, expected=Expected(unit=unit),
     )  # fmt: skip
     assert received.outcome == expected
     assert [fault.code for fault in received.faults] == ([] if unit == "police" else ["wrong-unit"])
