@@ -20,6 +20,7 @@ from portal.links_shown import shown
 from portal.pages import page
 from portal.shared import portal_of
 from portal.speech import WORDING, locale_of
+from portal.ways_back import ways_back
 
 _ACCESS = logging.getLogger("muster.portal.access")
 _LOG = logging.getLogger("muster.portal")
@@ -48,9 +49,7 @@ def error_answer(
         answer = JSONResponse({**told, **({"number": number} if number else {})}, status)
     else:
         cure = WORDING.say(f"{code}/cure", locale)
-        answer = page(
-            request, "error.html", status=status, said=said, cure=cure, number=number, code=status
-        )
+        answer = _page(request, status, said, cure, number)
     answer.headers.update(headers or {})
     return answer
 
@@ -100,10 +99,20 @@ async def on_refusal(request: Request, error: Exception) -> Response:
     if request.url.path.startswith(API):
         return JSONResponse({"error": error.code, "message": error.said(locale)}, status)
     cure = WORDING.say("error-409/cure", locale)
+    return _page(request, status, error.said(locale), cure)
+
+
+def _page(request: Request, status: int, said: str, cure: str, number: str = "") -> Response:
     return page(
-        request, "error.html", status=status, said=error.said(locale), cure=cure, number="",
+        request,
+        "error.html",
+        status=status,
         code=status,
-    )  # fmt: skip
+        said=said,
+        cure=cure,
+        number=number,
+        ways=ways_back(request, status),
+    )
 
 
 class Guard:

@@ -99,10 +99,10 @@ def answer(
     house, who = portal.house, officer.name
     if act == "grant":
         later = close_of(campaign, until) if until else None
-        why, on = reason.strip() or None, said(authority)
+        why, on = reason.strip() or None, said(authority, "empty-authority")
         grant(house, campaign.id, number, authority=on, reason=why, until=later, by=who, as_of=now)
     elif act == "refuse":
-        refuse(house, campaign.id, number, reason=said(reason), by=who, as_of=now)
+        refuse(house, campaign.id, number, reason=said(reason, "empty-answer"), by=who, as_of=now)
     else:
         raise HTTPException(400)
     return see(f"/office/{campaign.id}/requests")

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from campaigns.wording import Locale
+from office.receiving.kept_faults import said
 from portal.web_form import MARKS, WebForm
 
 Fault = Mapping[str, Any]
@@ -32,6 +33,5 @@ def by_field(
     told: dict[str, list[dict[str, str]]] = {}
     for fault in faults:
         at = fault["indicator"] if fault["indicator"] in known else ""
-        text = fault.get("said", {}).get(locale, fault["message"])
-        told.setdefault(at, []).append({"severity": fault["severity"], "text": text})
+        told.setdefault(at, []).append({"severity": fault["severity"], "text": said(fault, locale)})
     return told

@@ -25,10 +25,10 @@ router = APIRouter(prefix="/unit", dependencies=[Counted])
 Text = Annotated[str, Form(max_length=2000)]
 
 
-def said(text: str) -> str:
-    """What somebody wrote; raises 400 where that is nothing."""
+def said(text: str, lacking: str = "empty-text") -> str:
+    """What somebody wrote; raises 400 where that is nothing, with ``lacking`` for what is."""
     if not text.strip():
-        raise HTTPException(400, "empty-text")
+        raise HTTPException(400, lacking)
     return text.strip().replace("\0", "")
 
 
@@ -147,7 +147,7 @@ def under_way(
         visitor.campaign.id,
         visitor.unit.id,
         item,
-        text=said(text),
+        text=said(text, "empty-progress"),
         percent=int(percent) if percent else None,
         state=state or None,  # type: ignore[arg-type]  # one of the three, see above
         as_of=now,

@@ -112,7 +112,9 @@ OneWhoDecides = Annotated[Officer, Depends(one_who_decides)]
 
 def campaign_of(request: Request, campaign: str) -> Campaign:
     """The campaign of an office's page; raises :class:`NoSuchCampaign`."""
-    return portal_of(request).house.campaign(campaign)
+    found = portal_of(request).house.campaign(campaign)
+    request.state.campaign = found
+    return found
 
 
 TheCampaign = Annotated[Campaign, Depends(campaign_of)]
