@@ -17,7 +17,7 @@ from portal import api
 from portal.app import PAGES
 from tests.integration.desk import Desk
 from tests.integration.documented import with_documents
-from tests.integration.portal_site import FORM, PASSWORD, Site, site_at
+from tests.integration.portal_site import FORM, PASSWORD, Browser, Site, site_at
 from tests.integration.small import at
 
 DAY, LATER = "2010-12-09 10:00", "2010-12-16 10:00"
@@ -152,7 +152,10 @@ def test_every_form_is_tried() -> None:
 @pytest.mark.parametrize("path", SUCCEEDS)
 def test_whoever_may_send_a_form_is_answered_that_it_is_done(site: Site, path: str) -> None:
     sent = SUCCEEDS[path](site)
-    who = {"nobody": site.stranger, "office": partial(site.officer, "wang", "office")}
+    who: dict[str, Callable[[], Browser]] = {
+        "nobody": site.stranger,
+        "office": partial(site.officer, "wang", "office"),
+    }
     one = who.get(sent.by, partial(site.unit, sent.by))()
     one.get("/login")
     before = rows(site.house)
