@@ -8,6 +8,7 @@ from documents.workbooks.archive import Archive, Encrypted, TooLarge
 from documents.workbooks.csv_grid import csv_grid
 from documents.workbooks.grid import Grid
 from documents.workbooks.laid import TooFar
+from documents.workbooks.looks import looks_of
 from documents.workbooks.ods import ods_grids
 from documents.workbooks.ruler import Hostile
 from documents.workbooks.xls import NoWorkbook, xls_grids
@@ -56,7 +57,7 @@ def open_grids(content: bytes, times: int = 1, columns: int = 1) -> list[Grid]:
     if len(content) > MAX_BYTES:
         raise unreadable("too-large", limit=_megabytes(MAX_BYTES))
     if not content.startswith((_ZIP, _OLE)):
-        raise unreadable("not-a-workbook")
+        raise _no_workbook(content)
     try:
         return _grids(content, times, columns)
     except TooLarge as error:
@@ -68,7 +69,7 @@ def open_grids(content: bytes, times: int = 1, columns: int = 1) -> list[Grid]:
     except Encrypted as error:
         raise unreadable("encrypted") from error
     except NoWorkbook as error:
-        raise unreadable("not-a-workbook") from error
+        raise _no_workbook(content) from error
     except (KeyboardInterrupt, SystemExit, Unreadable):
         raise
     except BaseException as error:  # the reader's own panics are not Exceptions
@@ -90,7 +91,11 @@ def _grids(content: bytes, times: int, columns: int) -> list[Grid]:
         if _MANIFEST in archive and b"encryption-data" in archive[_MANIFEST]:
             raise Encrypted
         return ods_grids(archive, times)
-    raise unreadable("not-a-workbook")
+    raise _no_workbook(content)
+
+
+def _no_workbook(content: bytes) -> Unreadable:
+    return unreadable("not-a-workbook", what=looks_of(content))
 
 
 def _megabytes(size: int) -> str:

@@ -83,6 +83,24 @@ def test_what_is_no_readable_workbook(content: bytes, code: str) -> None:
     assert fault_of(content).code == code
 
 
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "这不是电子表格文件，内容为空（0 字节）；"),
+        (b"MZ" + bytes(400), "这不是电子表格文件，而是可执行程序；"),
+        (b"%PDF-1.7", "这不是电子表格文件，而是 PDF 文档；"),
+        (b"\xff\xd8\xff\xe0" + bytes(90), "这不是电子表格文件，而是图片；"),
+        (zipped({"word/document.xml": b"<a/>"}), "这不是电子表格文件，而是文字处理文档；"),
+        (zipped({"报表.xlsx": BLANK}), "这不是电子表格文件，而是压缩包（请先解压，"),
+        (b"<html><table><tr><td>1</td></tr></table>", "这不是电子表格文件，而是网页格式的文件；"),
+        (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "这不是电子表格文件，"),
+        (b"\x00\x01\x02" + bytes(50), "这不是电子表格文件；"),
+    ],
+)
+def test_what_was_sent_instead_is_named_for_its_sender(content: bytes, said: str) -> None:
+    assert fault_of(content).message("zh-CN").startswith(said)
+
+
 def test_a_bomb_is_not_inflated() -> None:
     bomb = zipped({"xl/workbook.xml": b"<a>" + b" " * (201 * 1024**2) + b"</a>"})
     assert len(bomb) < 1024**2
