@@ -1,12 +1,15 @@
 """The HTTP API for programs: what is owed, handing in, receipts. A token says who asks."""
 
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
+from campaigns.owed.obligation import State
 from ledger.declarations import campaign_ids
 from ledger.returns import version_with
 from office.access.tokens import Client, client_with
@@ -16,6 +19,7 @@ from office.receiving.receive import receive
 from office.receiving.sorting import Expected
 from office.reporting.history import history
 from office.reporting.status import status
+from portal.api_answers import ObligationTold, ReceiptTold, ReceivedTold, StatusTold, errors
 from portal.csrf import address_of
 from portal.file_names import plain_name
 from portal.shared import Now, ThePortal
@@ -53,21 +57,31 @@ def allowed(client: Client, campaign: str) -> None:
         raise HTTPException(404)
 
 
-@router.get("/campaigns", summary="The campaigns that the token may ask about")
+@router.get("/campaigns", summary="The campaigns that the token may ask about", responses=errors())
 def campaigns(client: TheClient, portal: ThePortal) -> list[str]:
     with portal.house.transaction() as session:
         known = campaign_ids(session)
     return [one for one in known if client.campaign in (None, one)]
 
 
-@router.get("/campaigns/{campaign}/status", summary="How a campaign stands: its counts")
+@router.get(
+    "/campaigns/{campaign}/status",
+    summary="How a campaign stands: its counts",
+    response_model=StatusTold,
+    responses=errors(404),
+)
 def counts(campaign: CampaignId, client: TheClient, portal: ThePortal, now: Now) -> dict[str, Any]:
     allowed(client, campaign)
     told = status(portal.house, campaign, now).as_json()
     return {name: told[name] for name in ("campaign", "as_of", "counts")}
 
 
-@router.get("/campaigns/{campaign}/obligations", summary="What is owed, and in what state")
+@router.get(
+    "/campaigns/{campaign}/obligations",
+    summary="What is owed, and in what state",
+    response_model=list[ObligationTold],
+    responses=errors(404),
+)
 def obligations(
     campaign: CampaignId,
     client: TheClient,
@@ -75,10 +89,13 @@ def obligations(
     now: Now,
     unit: Annotated[str | None, Query(description="id, name or alias of one unit")] = None,
     duty: Annotated[str | None, Query(description="key of one duty")] = None,
-    state: Annotated[str | None, Query(description="open, reported, nil, sent_back, …")] = None,
+    state: Annotated[State | None, Query(description="the state it is in")] = None,
 ) -> list[dict[str, Any]]:
     allowed(client, campaign)
-    who = unit_in(portal.house.campaign(campaign), unit) if unit else None
+    declared = portal.house.campaign(campaign)
+    who = unit_in(declared, unit) if unit else None
+    if duty is not None:
+        one_of("duty", duty, [one.key for one in declared.duties])
     told: Any = status(portal.house, campaign, now).as_json()["obligations"]
     wanted = {"unit": who, "duty": duty, "state": state}
     return [
@@ -88,9 +105,18 @@ def obligations(
     ]
 
 
+def one_of(name: str, value: str, known: Sequence[str]) -> None:
+    """Raises 422, naming what is known, for another value of the parameter ``name``."""
+    if value not in known:
+        told = f"Input should be one of: {', '.join(known)}"
+        raise RequestValidationError([{"loc": ("query", name), "msg": told, "type": "enum"}])
+
+
 @router.post(
     "/returns",
     summary="Hand in one file, the body of the request",
+    response_model=ReceivedTold,
+    responses=errors(403, 404, 413),
     openapi_extra={
         "requestBody": {
             "required": True,
@@ -127,7 +153,12 @@ async def hand_in(
     return received.as_json()
 
 
-@router.get("/campaigns/{campaign}/receipts/{receipt}", summary="A receipt with its figures")
+@router.get(
+    "/campaigns/{campaign}/receipts/{receipt}",
+    summary="A receipt with its figures",
+    response_model=ReceiptTold,
+    responses=errors(404),
+)
 def receipt_with(
     campaign: CampaignId, receipt: str, client: TheClient, portal: ThePortal, now: Now
 ) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The HTTP API: each token for its programs, its campaign and what it may do; nothing without."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,8 +10,11 @@ from sqlmodel import select
 
 from ledger.access import ApiToken
 from office.access.tokens import TokenRole, add, revoke
-from tests.integration.desk import Desk
+from office.asking.replies import state_coming
+from rehearsal.filling import Entry
+from tests.integration.desk import FIGURES, Desk
 from tests.integration.portal_site import Site, site_at
+from tests.integration.small import at
 
 
 @pytest.fixture
@@ -114,3 +118,84 @@ def test_the_description_tells_every_call_and_no_page(site: Site) -> None:
     assert "HTTPBearer" in described["components"]["securitySchemes"]
     page = site.stranger().get("/api").text
     assert all(path in page for path in described["paths"])
+
+
+UNKNOWN = {
+    "state=xx": ("state", "'open', 'reported', 'nil', 'sent_back' or 'missing'"),
+    "duty=xx": ("duty", "slip, submission-1, submission-2"),
+}
+
+
+@pytest.mark.parametrize("query", UNKNOWN)
+def test_a_value_that_cannot_be_is_refused_with_those_that_can(site: Site, query: str) -> None:
+    name, known = UNKNOWN[query]
+    answer = call(site, token(site), f"/api/v1/campaigns/small/obligations?{query}")
+    assert answer.status_code == 422
+    (fault,) = answer.json()["faults"]
+    assert fault["where"] == ["query", name]
+    assert known in fault["message"]
+
+
+def declared(described: Any, path: str, method: str = "get") -> set[str]:
+    """The fields that the description promises of an answer, those of its parts included."""
+    content = described["paths"][path][method]["responses"]["200"]["content"]
+    schema = content["application/json"]["schema"]
+    return set(fields(described, schema.get("items", schema)))
+
+
+def fields(described: Any, schema: Any, above: str = "") -> Iterator[str]:
+    parts = [schema, *schema.get("anyOf", ()), schema.get("items", {})]
+    for part in parts:
+        if "$ref" in part:
+            model = described["components"]["schemas"][part["$ref"].rpartition("/")[2]]
+            assert model["description"]
+            for name, one in model["properties"].items():
+                yield f"{above}{name}"
+                yield from fields(described, one, f"{above}{name}.")
+
+
+def said(told: Any, above: str = "") -> Iterator[str]:
+    """The fields of an answer that was given, but for those named by figures."""
+    for one in told if isinstance(told, list) else [told]:
+        for name, value in one.items() if isinstance(one, dict) else ():
+            yield f"{above}{name}"
+            if name != "figures":
+                yield from said(value, f"{above}{name}.")
+
+
+def test_the_description_says_of_every_answer_what_comes(site: Site) -> None:
+    site.desk.plan("2010-12-08 09:00")
+    state_coming(
+        site.house, "small", "submission-1", "trade", coming=at("2010-12-13 09:00").date(),
+        reason="汇总中", as_of=site.clock.now,
+    )  # fmt: skip
+    whole, described = token(site), site.stranger().get("/api/v1/openapi.json").json()
+    bad: dict[str, Entry] = {**FIGURES, "A01": "约12"}
+    right, wrong = (
+        call(site, whole, "/api/v1/returns", site.desk.filled(unit, "submission-1", figures)).json()
+        for unit, figures in (("police", FIGURES), ("farms", bad))
+    )
+    more = {**FIGURES, "A01": 15}
+    body = site.desk.filled("police", "submission-1", more, correction="是")
+    again = call(site, whole, "/api/v1/returns", body).json()
+    assert again["differences"]
+    promised = declared(described, "/api/v1/returns", "post")
+    assert set(said([right, wrong, again])) == promised
+    for path, asked in {
+        "/api/v1/campaigns/{campaign}/status": "status",
+        "/api/v1/campaigns/{campaign}/obligations": "obligations",
+        "/api/v1/campaigns/{campaign}/receipts/{receipt}": f"receipts/{again['receipt']}",
+    }.items():
+        told = call(site, whole, f"/api/v1/campaigns/small/{asked}").json()
+        assert set(said(told)) == declared(described, path), path
+
+
+def test_the_description_says_what_comes_instead_of_an_answer(site: Site) -> None:
+    described = site.stranger().get("/api/v1/openapi.json").json()
+    for path, operations in described["paths"].items():
+        for operation in operations.values():
+            answers = operation["responses"]
+            assert {"200", "401", "422", "429"} <= set(answers), path
+            (invalid,) = answers["422"]["content"].values()
+            assert invalid["schema"]["$ref"].endswith("/InvalidTold")
+    assert "HTTPValidationError" not in described["components"]["schemas"]
