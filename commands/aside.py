@@ -18,6 +18,8 @@ from commands.common import (
 from commands.language import locale, say
 from office.receiving.aside import Aside, put_aside, take_out
 
+_COLUMNS = ("received", "channel", "file", "hash", "reason", "done")
+
 
 @click.command()
 @option("-o", "out", type=click.Path(path_type=Path, file_okay=False))
@@ -44,8 +46,9 @@ def _table(found: list[Aside], calendar: Calendar) -> None:
             one.name,
             one.sha256[:12],
             one.why(locale()),
+            one.done.what if one.done else "",
         )
         for one in found
     ]
-    columns = [say(f"column-{name}") for name in ("received", "channel", "file", "hash", "reason")]
+    columns = [say(f"column-{name}") for name in _COLUMNS]
     print_table(columns, rows, say("aside-title"))

@@ -12,7 +12,7 @@ EVIDENCE = (
     "campaign_version", "extension", "waiver", "content", "arrival", "handling", "document",
     "rescheduling", "withdrawal", "late_decision", "extension_request", "extension_answer",
     "acknowledgement", "statement", "progress", "mail", "mail_handling", "bounce",
-    "issued_document", "release_decision",
+    "issued_document", "release_decision", "dealt_with",
 )  # fmt: skip
 
 

@@ -1,5 +1,5 @@
-"""The tables of what is decided about returns: withdrawn, taken in, left out; more time asked for.
-All of them *evidence*."""
+"""The tables of what is decided about returns: withdrawn, taken in, left out; more time asked for;
+and what was done about files that are nobody's return. All of them *evidence*."""
 
 from datetime import datetime
 
@@ -54,3 +54,14 @@ class ExtensionAnswer(SQLModel, table=True):
     reason: str = Field(sa_type=Text)
     who: str
     answered_at: datetime = Field(sa_type=Instant)
+
+
+class DealtWith(SQLModel, table=True):
+    """*Evidence*: somebody of the office has looked into what was put aside, and what they did.
+    Once and for all."""
+
+    __tablename__ = "dealt_with"
+    arrival_id: int = Field(foreign_key="handling.arrival_id", primary_key=True)
+    what: str = Field(sa_type=Text)
+    who: str
+    done_at: datetime = Field(sa_type=Instant)

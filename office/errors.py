@@ -306,3 +306,15 @@ class NoLongerTrue(Refusal):
     """What a held letter says is true of no unit any more."""
 
     code = "no-longer-true"
+
+
+class NoSuchAside(Refusal):
+    """Nothing of that number was put aside."""
+
+    code = "no-such-aside"
+
+
+class DealtWithAlready(Refusal):
+    """Somebody has dealt with it before."""
+
+    code = "dealt-with-already"

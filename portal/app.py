@@ -22,6 +22,7 @@ from portal import (
     api_page,
     my_units,
     office_acts,
+    office_aside,
     office_board,
     office_held,
     office_league,
@@ -50,7 +51,7 @@ from portal.visitor import WhichUnit
 SESSION_HOURS = 12
 PAGES = (
     way_in, my_units, unit_pages, unit_form, unit_files, unit_acts,
-    office_board, office_league, office_held, office_return, office_acts, api_page,
+    office_aside, office_board, office_league, office_held, office_return, office_acts, api_page,
 )  # fmt: skip
 
 

@@ -11,9 +11,11 @@ from starlette.responses import HTMLResponse
 
 from campaigns.wording import Locale
 from documents.papers import dates
+from office.receiving.aside import how_many_wait
 from portal.csrf import csrf_token
 from portal.lights import symbol_of
 from portal.opened import opened_links
+from portal.shared import as_of, portal_of
 from portal.speech import LOCALES, locale_of, voice_of
 
 
@@ -35,6 +37,7 @@ def page(
         "path": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
         "links": opened_links(request),
         "officer": getattr(request.state, "officer", None),
+        "aside_waiting": lambda: how_many_wait(portal_of(request).house, as_of(request)),
         "visitor": getattr(request.state, "visitor", None),
         "static_version": _static_version(),
         "moment": lambda at: _moment(at, locale),

@@ -25,6 +25,8 @@ from office.asking.requests import ask, refuse
 from office.asking.withdraw import withdraw
 from office.declaring.declare import declare
 from office.letters.numbers import issued
+from office.receiving.aside import put_aside
+from office.receiving.dealing import deal_with
 from office.receiving.late import decide
 from office.receiving.mail_in import take_in_mail
 from tests.integration.desk import Desk
@@ -172,6 +174,9 @@ def with_all_that_is_decided(desk: Desk) -> None:
     late = desk.hand_in("police", "submission-1", "2011-01-10 09:00").receipt or ""
     decide(house, "small", late, take_in=True, reason="确有困难", as_of=at("2011-01-10 10:00"))
     withdraw(house, "small", late, reason="数据有误", as_of=at("2011-01-10 11:00"))
+    desk.take(b"MZ", "2010-12-09 09:00")
+    found = put_aside(house, at("2010-12-09 10:00"))
+    deal_with(house, found[0].number, what="已通知重报", by="wang", as_of=at("2010-12-09 10:00"))
     report_progress(house, "small", "farms", "1", text="已部署", as_of=at("2010-12-09 10:00"))
     numbers = desk.plan("2010-12-13 09:00").messages
     with house.transaction() as session:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from office.asking.requests import ask
+from office.receiving.aside import put_aside
 from portal import api
 from portal.app import PAGES
 from tests.integration.desk import Desk
@@ -51,6 +52,9 @@ MAY: dict[str, Mapping[str, object]] = {
     "POST /unit/o/{number}/coming": ITS_OWN,
     "POST /unit/o/{number}/withdraw": ITS_OWN,
     "GET /office": LOOKS,
+    "GET /office/aside": LOOKS,
+    "GET /office/aside/{piece}/file": DECIDES,
+    "POST /office/aside/{piece}": DECIDES,
     "GET /office/{campaign}": LOOKS,
     "GET /office/{campaign}/letters": LOOKS,
     "GET /office/{campaign}/league": LOOKS,
@@ -106,9 +110,11 @@ def scene(desk: Desk) -> Scene:
         message = next(m.id for _, m in notices_about(session, ours, site.clock.now) if m)
     settle(desk, message or 0)
     held = hold_one(desk, site.number("trade", "submission-1"))
+    desk.take(b"no workbook", "2010-12-09 11:00")
     path = {
         "token": "x" * 24 + "." + "y" * 27, "locale": "en", "campaign": "small", "number": ours,
         "version": 1, "message": message, "receipt": standing.receipt,
+        "piece": put_aside(site.house, site.clock.now)[0].number,
     }  # fmt: skip
     receipt = {"receipt": standing.receipt or "", "reason": "填错"}
     data = {
@@ -119,6 +125,7 @@ def scene(desk: Desk) -> Scene:
         "POST /unit/o/{number}/withdraw": receipt,
         "POST /unit/o/{number}/extension": {"wished": "2010-12-20", "reason": "汇总中"},
         "POST /unit/o/{number}/coming": {"day": "2010-12-11", "reason": "汇总中"},
+        "POST /office/aside/{piece}": {"what": "已电话通知重报"},
         "POST /office/{campaign}/late": {**receipt, "act": "take-in"},
         "POST /office/{campaign}/held/{number}": {"act": "hold", "reason": "已约谈"},
         "POST /office/{campaign}/requests/{number}": {"act": "refuse", "reason": "不予延期"},

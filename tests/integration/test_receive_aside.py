@@ -11,6 +11,7 @@ from campaigns.wording import Locale
 from commands.aside import aside
 from ledger.evidence import body_of
 from office.receiving.aside import put_aside, take_out
+from office.receiving.dealing import deal_with
 from tests.integration.desk import Desk
 from tests.integration.hostile import REFUSED
 from tests.integration.small import at
@@ -86,3 +87,5 @@ def test_the_command_lists_them_with_their_reasons(
     table = CliRunner().invoke(aside, ["--as-of", LATER]).stdout
     assert "报表.exe" in table
     assert one["sha256"][:12] in table
+    deal_with(desk.house, one["number"], what="已通知重报", by="wang", as_of=at(LATER))
+    assert "已通知重报" in CliRunner().invoke(aside, ["--as-of", LATER]).stdout
