@@ -5,9 +5,10 @@ labels, its figures by the codes: rows and columns may be shifted and sheets ren
 Nothing is judged here; :func:`campaigns.sheets.examine.examine` does that.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
-from campaigns.sheets.examine import Cell, Filled
+from campaigns.sheets.examine import Cell, Filled, Printed
 from documents.filled.figures import Found, figures_on
 from documents.filled.identity import identity_of
 from documents.filled.roles import HEAD, Word, role_of, words_on
@@ -40,7 +41,7 @@ def read_workbook(content: bytes) -> Filled:
             if name in _DECISIVE and figures and kept.value != cell.value:
                 raise _twice("head-twice", kept, cell, name)
     found = [one for figures, _ in read for one in figures]
-    printed = {code: beside for code, _, beside in reversed(found)}
+    printed = _alike(tuple((code, beside) for code, _, beside in reversed(found)))
     return Filled(identity, head, _each_once(found), printed)
 
 
@@ -63,6 +64,12 @@ def _right_of(grid: Grid, row: int, column: int) -> Cell:
             break
         return _cell(grid, row, place, value)
     return _cell(grid, row, first, None)
+
+
+@lru_cache(maxsize=64)
+def _alike(printed: tuple[tuple[str, Printed], ...]) -> Mapping[str, Printed]:
+    """What is printed on a form, once for all forms that print the same: most of an office do."""
+    return dict(printed)
 
 
 def _each_once(found: Sequence[Found]) -> dict[str, Cell]:
