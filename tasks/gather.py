@@ -7,13 +7,15 @@ from prefect.cache_policies import NO_CACHE
 
 from office.receiving import inbox
 from office.reporting.status import Status, status
+from tasks.aside import telling_what_is_put_aside
 from tasks.home import house
 
 
 @task(name="take-in-returns", cache_policy=NO_CACHE)
 def take_in(as_of: datetime) -> int:
-    """Take in every file that lies in the inbox; how many there were."""
-    return len(inbox.take_in(house(), as_of))
+    """Take in every file of the inbox, and tell what is put aside; how many there were."""
+    with telling_what_is_put_aside(as_of):
+        return len(inbox.take_in(house(), as_of))
 
 
 @task(name="take-stock", cache_policy=NO_CACHE)
