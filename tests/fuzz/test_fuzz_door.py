@@ -28,9 +28,9 @@ def test_whatever_is_handed_in_is_answered_kept_and_shown_with_the_figures_that_
         pytest.fail("\n".join(told), pytrace=False)
     assert sorted(outcome.number for outcome in sample) == list(range(COUNT))
     gave = Counter(code for outcome in sample for code in outcome.gave)
-    assert gave[ACCEPTED] > COUNT / 5
+    assert gave[ACCEPTED] > COUNT / 10
     assert gave[door_reading.UNCONFIRMED] < COUNT / 10
-    assert min(gave["sent_back"], gave["unrecognised"]) > 0
+    assert gave["sent_back"] + gave["unrecognised"] > COUNT / 10
 
 
 @pytest.fixture(scope="module")
