@@ -29,6 +29,7 @@ class PrefectApi:
     """What a test wants to know of a server at ``url`` (the one that ends in ``/api``)."""
 
     def __init__(self, url: str) -> None:
+        self.url = url
         self._client = httpx.Client(base_url=url, timeout=30)
 
     def runs(self, campaign: str | None = None) -> list[Run]:
