@@ -14,7 +14,6 @@ from starlette.responses import Response
 
 from campaigns.dates.calendars import Calendar
 from campaigns.spec.spec import Campaign
-from campaigns.wording import Voice
 from ledger.declarations import campaign_ids, current_campaign
 from office.receiving.aside import (
     Aside,
@@ -24,12 +23,13 @@ from office.receiving.aside import (
     waiting,
 )
 from office.receiving.dealing import deal_with
+from portal.came_by import came_by
 from portal.csrf import Posted
 from portal.downloads import download
 from portal.file_names import plain_name
 from portal.pages import page
 from portal.shared import Now, Portal, ThePortal
-from portal.speech import WORDING, voice_of
+from portal.speech import voice_of
 from portal.unit_acts import Text, said
 from portal.visitor import OneWhoDecides, the_officer
 from portal.way_in import see
@@ -56,7 +56,7 @@ def put_aside(request: Request, portal: ThePortal, now: Now) -> Response:
         local=_in_zone(zone),
         name_of=lambda one: plain_name(one.name),
         sender_of=lambda one: _sender(campaigns, one),
-        channel_of=lambda one: _channel(t, one),
+        channel_of=lambda one: came_by(t, one.channel),
     )
 
 
@@ -95,11 +95,3 @@ def _sender(campaigns: list[Campaign], one: Aside) -> str:
         if one.sender in campaign.units_by_id
     }
     return names.pop() if len(names) == 1 else one.sender
-
-
-def _channel(t: Voice, one: Aside) -> str:
-    """How it came, in words; behind it the program that used the API."""
-    kind, _, program = one.channel.partition(":")
-    code = f"channel-{kind.replace(' ', '-')}"
-    words = t(code) if WORDING.knows(code) else kind
-    return words + t("in-brackets", text=program) if program else words

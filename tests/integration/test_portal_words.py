@@ -68,7 +68,7 @@ def test_the_board_and_the_league_name_classes_in_words(house: House) -> None:
 @pytest.mark.parametrize(
     ("channel", "words"),
     [
-        ("portal", "网上报送"), ("mail", "电子邮件"), ("inbox", "收件文件夹"),
+        ("portal", "网页"), ("mail", "邮件"), ("inbox", "收件文件夹"),
         ("command line", "办公室代为登记"), ("api:汇总系统", "数据接口（汇总系统）"),
     ],
 )  # fmt: skip

@@ -1,5 +1,7 @@
 """Every text is there in both languages and asks for the same facts."""
 
+import re
+from collections import Counter
 from pathlib import Path
 from string import Formatter
 
@@ -28,6 +30,12 @@ def test_every_text_is_in_both_languages_with_the_same_placeholders(path: Path) 
         assert set(by_locale) == {"zh-CN", "en"}, code
         asked = {locale: placeholders(text) for locale, text in by_locale.items()}
         assert asked["zh-CN"] == asked["en"], code
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_text_is_given_twice(path: Path) -> None:
+    codes = re.findall(r"^([^\s#:][^:]*):", path.read_text("utf-8"), re.M)
+    assert [code for code, times in Counter(codes).items() if times > 1] == []
 
 
 def test_every_fault_of_a_spec_names_its_cure() -> None:
