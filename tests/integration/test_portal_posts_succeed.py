@@ -13,6 +13,7 @@ from ledger.outbox import settle
 from office.access.tokens import add
 from office.asking.requests import ask
 from office.house import House
+from office.receiving.aside import put_aside
 from portal import api
 from portal.app import PAGES
 from tests.integration.desk import Desk
@@ -108,6 +109,12 @@ def answered(site: Site) -> Sent:
     return Sent("office", f"/office/small/requests/{asked.number}", told)
 
 
+def looked_into(site: Site) -> Sent:
+    site.desk.take(b"no workbook", DAY)
+    (one,) = put_aside(site.house, at(DAY))
+    return Sent("office", f"/office/aside/{one.number}", {"what": "已电话通知重报"})
+
+
 SUCCEEDS: dict[str, Callable[[Site], Sent]] = {
     "/login": login,
     "/leave": lambda _: Sent("police", "/leave"),
@@ -119,6 +126,7 @@ SUCCEEDS: dict[str, Callable[[Site], Sent]] = {
     "/unit/o/{number}/extension": extension,
     "/unit/o/{number}/coming": coming,
     "/unit/o/{number}/withdraw": partial(withdrawn, by="police", under="/unit"),
+    "/office/aside/{piece}": looked_into,
     "/office/{campaign}/held/{number}": held,
     "/office/{campaign}/late": late,
     "/office/{campaign}/requests/{number}": answered,
