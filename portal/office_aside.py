@@ -1,6 +1,7 @@
 """What was put aside, for the office: why nobody's return it is, the file itself, what was done.
 
-It is of no campaign: what is damaged names none. A file is only ever given out as a download, under
+It is of no campaign: what is damaged names none; and no campaign's id has the underscore of its
+address. A file is only ever given out as a download, under
 a name that no program opens by itself.
 """
 
@@ -37,7 +38,7 @@ from portal.way_in import see
 MOST_WAITING, MOST_DONE = 100, 50
 """So many pieces are shown, the last that came; the command line has all."""
 Piece = Annotated[int, Path(ge=1, le=2**31 - 1)]
-router = APIRouter(prefix="/office/aside", dependencies=[Depends(the_officer)])
+router = APIRouter(prefix="/office/put_aside", dependencies=[Depends(the_officer)])
 
 
 @router.get("")
@@ -48,7 +49,7 @@ def put_aside(request: Request, portal: ThePortal, now: Now) -> Response:
     zone = campaigns[0].calendar.zone if campaigns else Calendar().zone
     return page(
         request,
-        "office/aside.html",
+        "office/put_aside.html",
         default_locale=default,
         waiting=waiting(portal.house, now, MOST_WAITING)[::-1],
         count=how_many_wait(portal.house, now),
@@ -73,7 +74,7 @@ def dealt(
 ) -> Response:
     """Say what was done about a piece; it is not asked for again."""
     deal_with(portal.house, piece, what=said(what), by=officer.name, as_of=now)
-    return see("/office/aside")
+    return see("/office/put_aside")
 
 
 def _campaigns(portal: Portal) -> list[Campaign]:

@@ -13,7 +13,7 @@ from tests.integration.portal_site import Browser, Site, site_at
 from tests.integration.small import at
 
 CAME, NOW = "2010-12-08 10:00", "2010-12-08 11:00"
-PATH = "/office/aside"
+PATH = "/office/put_aside"
 SCRIPT = b"<script>alert(1)</script>"
 
 

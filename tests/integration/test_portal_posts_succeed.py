@@ -112,7 +112,7 @@ def answered(site: Site) -> Sent:
 def looked_into(site: Site) -> Sent:
     site.desk.take(b"no workbook", DAY)
     (one,) = put_aside(site.house, at(DAY))
-    return Sent("office", f"/office/aside/{one.number}", {"what": "已电话通知重报"})
+    return Sent("office", f"/office/put_aside/{one.number}", {"what": "已电话通知重报"})
 
 
 SUCCEEDS: dict[str, Callable[[Site], Sent]] = {
@@ -126,7 +126,7 @@ SUCCEEDS: dict[str, Callable[[Site], Sent]] = {
     "/unit/o/{number}/extension": extension,
     "/unit/o/{number}/coming": coming,
     "/unit/o/{number}/withdraw": partial(withdrawn, by="police", under="/unit"),
-    "/office/aside/{piece}": looked_into,
+    "/office/put_aside/{piece}": looked_into,
     "/office/{campaign}/held/{number}": held,
     "/office/{campaign}/late": late,
     "/office/{campaign}/requests/{number}": answered,

@@ -10,7 +10,7 @@ FORMS = [
     ("/office/small/late", {"act": "take-in", "receipt": ZERO, "reason": ZERO}),
     ("/office/small/o/1/withdraw", {"receipt": ZERO, "reason": ZERO}),
     ("/office/small/held/1", {"act": "release", "authority": ZERO, "reason": ZERO}),
-    ("/office/aside/1", {"what": ZERO}),
+    ("/office/put_aside/1", {"what": ZERO}),
     ("/office/small/requests/1", {"act": "grant", "authority": ZERO, "reason": ZERO}),
 ]
 
