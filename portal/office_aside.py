@@ -1,8 +1,7 @@
 """What was put aside, for the office: why nobody's return it is, the file itself, what was done.
 
 It is of no campaign: what is damaged names none; and no campaign's id has the underscore of its
-address. A file is only ever given out as a download, under
-a name that no program opens by itself.
+address. A file is only ever given out as a download, under a name that no program opens by itself.
 """
 
 from collections.abc import Callable

@@ -19,6 +19,7 @@ from office.settings import Settings
 from rehearsal.mailbox import Mailbox
 from tests.integration.desk import Desk
 from tests.integration.imap import Post, dovecot
+from tests.integration.portal_site import Browser, Site, site_at
 from tests.integration.reading import with_mailbox
 from tests.integration.small import small
 
@@ -104,6 +105,24 @@ def desk(house: House) -> Desk:
     desk = Desk(house, small())
     desk.declare("2010-12-03 10:00")
     return desk
+
+
+@pytest.fixture
+def site(desk: Desk) -> Site:
+    """The portal on the third day of that campaign, two days before the first return is due."""
+    return site_at(desk, "2010-12-08 10:00")
+
+
+@pytest.fixture
+def police(site: Site) -> Browser:
+    """The browser of one of its units."""
+    return site.unit("police")
+
+
+@pytest.fixture
+def duty(site: Site) -> str:
+    """The address of the first return of the police."""
+    return f"/unit/o/{site.number('police', 'submission-1')}"
 
 
 @pytest.fixture(scope="session")

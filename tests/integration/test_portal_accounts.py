@@ -11,11 +11,6 @@ from tests.integration.desk import Desk
 from tests.integration.portal_site import FREELY, PASSWORD, Browser, Site, site_at
 
 
-@pytest.fixture
-def site(desk: Desk) -> Site:
-    return site_at(desk, "2010-12-08 10:00")
-
-
 def log_in(one: Browser, name: str, password: str, after: str = "") -> int:
     one.get("/login")
     return one.post("/login", {"name": name, "password": password, "after": after}).status_code

@@ -13,13 +13,8 @@ from office.access.tokens import TokenRole, add, revoke
 from office.asking.replies import state_coming
 from rehearsal.filling import Entry
 from tests.integration.desk import FIGURES, Desk
-from tests.integration.portal_site import Site, site_at
+from tests.integration.portal_site import Site
 from tests.integration.small import at
-
-
-@pytest.fixture
-def site(desk: Desk) -> Site:
-    return site_at(desk, "2010-12-08 10:00")
 
 
 def token(site: Site, may: TokenRole = "hand-in", campaign: str | None = None) -> str:

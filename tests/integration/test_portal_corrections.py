@@ -14,21 +14,6 @@ from tests.integration.tables import campaign as form_b
 NOT_ACCEPTED = "第 1 版已退回，未被接收"
 
 
-@pytest.fixture
-def site(desk: Desk) -> Site:
-    return site_at(desk, "2010-12-08 10:00")
-
-
-@pytest.fixture
-def police(site: Site) -> Browser:
-    return site.unit("police")
-
-
-@pytest.fixture
-def duty(site: Site) -> str:
-    return f"/unit/o/{site.number('police', 'submission-1')}"
-
-
 def typed(page: str) -> dict[str, str]:
     """What stands in the fields of a form that are not empty."""
     found = re.findall(r'name="((?:fig|head)\.\w+)" value="([^"]*)"([^>]*)', page)

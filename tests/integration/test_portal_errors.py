@@ -6,14 +6,8 @@ import pytest
 
 from office.access.links import revoke
 from office.asking.requests import ask
-from tests.integration.desk import Desk
-from tests.integration.portal_site import Browser, Site, site_at
+from tests.integration.portal_site import Browser, Site
 from tests.integration.small import at
-
-
-@pytest.fixture
-def site(desk: Desk) -> Site:
-    return site_at(desk, "2010-12-08 10:00")
 
 
 def ways(page: str) -> list[str]:

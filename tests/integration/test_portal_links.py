@@ -21,11 +21,6 @@ from tests.integration.portal_site import Site, site_at
 from tests.integration.small import at
 
 
-@pytest.fixture
-def site(desk: Desk) -> Site:
-    return site_at(desk, "2010-12-08 10:00")
-
-
 def test_a_link_opens_the_pages_of_its_unit_at_a_clean_address(site: Site) -> None:
     one = site.stranger()
     answer = one.get(site.link("police"))

@@ -14,11 +14,6 @@ from tests.integration.small import small
 
 
 @pytest.fixture
-def site(desk: Desk) -> Site:
-    return site_at(desk, "2010-12-08 10:00")
-
-
-@pytest.fixture
 def both(site: Site) -> Browser:
     """Somebody who is liaison of the police and the farms, and has opened the latter's last."""
     one = site.unit("police")

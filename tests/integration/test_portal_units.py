@@ -15,26 +15,9 @@ from ledger.tables import Arrival
 from office.asking.progress import progress
 from office.asking.requests import requests
 from rehearsal.filling import Entry, fill
-from tests.integration.desk import Desk
-from tests.integration.portal_site import FORM, Browser, Site, site_at
+from tests.integration.portal_site import FORM, Browser, Site
 from tests.integration.small import at
 from tests.integration.test_receive_versions import MORE
-
-
-@pytest.fixture
-def site(desk: Desk) -> Site:
-    return site_at(desk, "2010-12-08 10:00")
-
-
-@pytest.fixture
-def police(site: Site) -> Browser:
-    return site.unit("police")
-
-
-@pytest.fixture
-def duty(site: Site) -> str:
-    """The address of the first submission of the police."""
-    return f"/unit/o/{site.number('police', 'submission-1')}"
 
 
 def arrivals(site: Site) -> list[Arrival]:

@@ -17,11 +17,6 @@ from tests.integration.portal_site import FORM, Site, crowd_of, site_at
 from tests.integration.small import at, small
 
 
-@pytest.fixture
-def site(desk: Desk) -> Site:
-    return site_at(desk, "2010-12-08 10:00")
-
-
 def test_an_instant_in_a_refusal_is_written_as_in_a_letter() -> None:
     refused = NotLater(until=at("2010-12-09 17:30"), due=at("2010-12-10 17:30"))
     assert "延期时间 2010年12月9日17:30 不晚于" in refused.said("zh-CN")
