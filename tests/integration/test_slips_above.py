@@ -32,14 +32,15 @@ def campaign(audience: str, document: str = "supervision_slip") -> Campaign:
             "template": "urging", "document": document}  # fmt: skip
     duties: list[dict[str, Any]] = []
     for duty in SPEC["duties"]:
-        due = {"due": "2010-12-10", "ladder": "submission"} if duty["kind"] == "return" else {}
-        duties.append({**duty, "units": ["县公安局", "县农委"], **due})
-    changed = {
+        due = {"due": "2010-12-10", "opens": None, "ladder": "submission"}
+        changed = due if duty["kind"] == "return" else {}
+        duties.append({**duty, "units": ["县公安局", "县农委"], **changed})
+    spec = {
         "roster": {**SPEC["roster"], "units": units},
         "ladders": {**SPEC["ladders"], "submission": [rung]},
         "duties": duties,
     }
-    return Campaign.model_validate({**SPEC, **changed})
+    return Campaign.model_validate({**SPEC, **spec})
 
 
 def declared(house: House, audience: str) -> Desk:
