@@ -7,6 +7,8 @@ a title mended by hand, is left alone.
 """
 
 import re
+from collections.abc import Mapping
+from functools import cache
 from typing import get_args
 
 from campaigns.sheets.examine import Cell, CellFault, Filled
@@ -18,7 +20,6 @@ from campaigns.wording import Locale, Wording
 from office.figures import in_time
 
 _WORDING = Wording("documents")
-_BASES = ("cumulative", "period")
 _DIGITS = "一二三四五六七八九"
 _FEWEST = 3
 """Numbers that say a span of days: 12月6日至17日."""
@@ -46,13 +47,18 @@ def printed_fault(
 
 
 def _is_other_basis(cell: Cell, one: Occurrence) -> bool:
-    said = squeezed(cell.value)
-    bases = {squeezed(w): basis for basis in _BASES for w in _in_words(f"basis/{basis}")}
-    return said in bases and one.basis is not None and bases[said] != one.basis
+    said = _bases().get(squeezed(cell.value))
+    return said is not None and one.basis is not None and said != one.basis
 
 
-def _in_words(code: str) -> tuple[str, ...]:
-    return tuple(_WORDING.say(code, locale) for locale in get_args(Locale))
+@cache
+def _bases() -> Mapping[str, str]:
+    """What each basis is called, in every language."""
+    return {
+        squeezed(_WORDING.say(f"basis/{basis}", locale)): basis
+        for basis in ("cumulative", "period")
+        for locale in get_args(Locale)
+    }
 
 
 def _says_duty(said: str, one: Occurrence) -> bool:

@@ -1,13 +1,17 @@
 """Workbooks that say two things about themselves are taken for neither."""
 
+from collections.abc import Mapping
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
 from campaigns.sheets.examine import CellFault
+from office.house import House
 from office.receiving.receive import receive
 from office.receiving.sorting import Expected
+from rehearsal.filling import Entry
+from tests.integration import tables
 from tests.integration.desk import FIGURES, Desk
 from tests.integration.small import at
 
@@ -25,9 +29,9 @@ def edited(body: bytes, **cells: str) -> bytes:
     return out.getvalue()
 
 
-def place_of(desk: Desk, text: str, unit: str = "police", duty: str = "submission-1") -> str:
+def place_of(desk: Desk, text: str, figures: Mapping[str, Entry] = FIGURES) -> str:
     """The cell of the blank in which a text stands."""
-    sheet = load_workbook(BytesIO(desk.filled(unit, duty))).worksheets[0]
+    sheet = load_workbook(BytesIO(desk.filled("police", "submission-1", figures))).worksheets[0]
     return next(c.coordinate for row in sheet for c in row if c.value == text)
 
 
@@ -122,6 +126,22 @@ def test_two_rows_with_each_others_names_are_told_at_their_names(desk: Desk) -> 
     assert [(f.code, f.cell) for f in received.faults] == [
         ("name-differs", first), ("name-differs", second)
     ]  # fmt: skip
+
+
+def test_in_a_table_a_unit_of_measure_and_a_name_are_told_once_each(house: House) -> None:
+    desk = Desk(house, tables.campaign())
+    desk.declare("2010-12-03 10:00")
+    entered = [i.code for i in desk.campaign.forms["table"].entered]
+    figures: dict[str, Entry] = {**dict.fromkeys(entered, 0), "B01a": 5, "B01c": 12.5}
+    body = desk.filled("police", "submission-1", figures)
+    assert desk.take(body, "2010-12-08 10:00").outcome == "accepted"
+    money, row = place_of(desk, "万元", figures), place_of(desk, "专利", figures)
+    changed = desk.take(edited(body, **{money: "元", row: "商标"}), "2010-12-08 11:00")
+    assert {(f.code, f.cell) for f in changed.faults} == {
+        ("unit-differs", money), ("name-differs", row)
+    }  # fmt: skip
+    assert len(changed.faults) == 2
+    assert "代码 B02 一行应为“专利”，却写着“商标”" in changed.faults[1].message("zh-CN")
 
 
 def test_a_name_in_other_words_misleads_nobody(desk: Desk) -> None:
