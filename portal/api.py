@@ -20,6 +20,7 @@ from office.receiving.sorting import Expected
 from office.reporting.history import history
 from office.reporting.status import status
 from portal.api_answers import ObligationTold, ReceiptTold, ReceivedTold, StatusTold, errors
+from portal.api_body import file_in
 from portal.csrf import address_of
 from portal.file_names import plain_name
 from portal.shared import Now, ThePortal
@@ -28,6 +29,7 @@ from portal.standing import one_standing
 router = APIRouter(prefix="/api/v1", tags=["v1"])
 _bearer = HTTPBearer(auto_error=False, description="muster token add")
 CHANNEL = "api"
+_BYTES = {"type": "string", "format": "binary"}
 
 
 def the_client(
@@ -114,14 +116,17 @@ def one_of(name: str, value: str, known: Sequence[str]) -> None:
 
 @router.post(
     "/returns",
-    summary="Hand in one file, the body of the request",
+    summary="Hand in one file: the body of the request, or the one file of a form",
     response_model=ReceivedTold,
-    responses=errors(403, 404, 413),
+    responses=errors(400, 403, 404, 413),
     openapi_extra={
         "requestBody": {
             "required": True,
             "content": {
-                "application/octet-stream": {"schema": {"type": "string", "format": "binary"}}
+                "application/octet-stream": {"schema": _BYTES},
+                "multipart/form-data": {
+                    "schema": {"type": "object", "properties": {"file": _BYTES}}
+                },
             },
         }
     },
@@ -131,7 +136,7 @@ async def hand_in(
     client: TheClient,
     portal: ThePortal,
     now: Now,
-    name: Annotated[str, Query(description="what the file is called")] = "return.xlsx",
+    name: Annotated[str | None, Query(description="what the file is called")] = None,
     campaign: Annotated[str | None, Query(description="the campaign that it must be for")] = None,
 ) -> dict[str, Any]:
     """Accepted, nil, sent_back, duplicate or unrecognised; with every fault and its cell."""
@@ -139,13 +144,13 @@ async def hand_in(
         raise HTTPException(403, "token-reads")
     if client.campaign is not None and campaign not in (None, client.campaign):
         raise HTTPException(404)
-    body = await request.body()
+    body, called = await file_in(request, name)
     async with portal.desk:
         received = await run_in_threadpool(
             receive,
             portal.house,
             body,
-            name=plain_name(name),
+            name=plain_name(called),
             channel=f"{CHANNEL}:{client.name}",
             received_at=now,
             expected=Expected(campaign or client.campaign),

@@ -78,6 +78,18 @@ def test_a_file_is_handed_in_and_its_receipt_fetched(site: Site) -> None:
     assert len(call(site, whole, "/api/v1/campaigns/small/obligations?state=reported").json()) == 1
 
 
+def test_a_file_may_come_in_a_form_as_most_programs_send_it(site: Site) -> None:
+    bearer = {"Authorization": f"Bearer {token(site)}"}
+    post = site.stranger().client.post
+    form = {"file": ("公安局.xlsx", site.desk.filled("police", "submission-1"))}
+    received = post("/api/v1/returns", files=form, headers=bearer).json()
+    assert (received["outcome"], received["file"]) == ("accepted", "公安局.xlsx")
+    several = {"a": ("a.xlsx", b"a"), "b": ("b.xlsx", b"b")}
+    for wrong in ({"files": several}, {"files": {"x": (None, "words")}}):
+        answer = post("/api/v1/returns", headers=bearer, **wrong)
+        assert (answer.status_code, answer.json()["error"]) == (400, "one-file")
+
+
 def test_a_wrong_file_is_answered_with_its_faults(site: Site) -> None:
     whole = token(site)
     wrong = site.desk.filled("police", "submission-1", {"A01": "约12"})
