@@ -10,7 +10,7 @@ import pytest
 pytest.importorskip("resource", reason="time and memory are bounded as POSIX does")
 
 from tests.fuzz import door_reading
-from tests.fuzz.door import Door
+from tests.fuzz.door import INSTANTS, Door
 from tests.fuzz.kinds import ACCEPTED, KINDS
 from tests.fuzz.run import fuzz, kept
 from tests.fuzz.workbook_forms import sound_forms
@@ -43,7 +43,9 @@ def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Door]:
 @pytest.fixture
 def sound(tmp_path: Path, door: Door, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A form that nobody spoilt, before a door of this process."""
+    way = door_reading.Way("报表.xlsx", by_mail=False, when=INSTANTS[0], reported=False)
     monkeypatch.setattr(door_reading, "door", lambda: door)
+    monkeypatch.setattr(door_reading, "way_in", lambda _: way)
     path = tmp_path / "handed-in"
     path.write_bytes(sound_forms()["list.xlsx"])
     return path
