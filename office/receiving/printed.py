@@ -17,10 +17,12 @@ from campaigns.sheets.numbers import quoted
 from campaigns.spec.occurrence import Occurrence
 from campaigns.spec.spec import Campaign
 from campaigns.wording import Locale, Wording
+from documents.papers import dates
 from office.figures import in_time
 
 _WORDING = Wording("documents")
 _DIGITS = "一二三四五六七八九"
+_NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _FEWEST = 3
 """Numbers that say a span of days: 12月6日至17日."""
 
@@ -67,13 +69,16 @@ def _says_duty(said: str, one: Occurrence) -> bool:
 
 
 def _says_period(said: str, one: Occurrence) -> bool:
-    """Whether a text gives the days of ``one``'s period, with or without what may be left out."""
+    """Whether a text gives the days of ``one``'s period: as a blank prints them, or in numbers,
+    with or without what may be left out."""
     if one.period is None:
         return False
-    numbers = [int(number) for number in re.findall(r"\d+", squeezed(said))]
-    start, end = one.period.start, one.period.end
+    start, end, text = one.period.start, one.period.end, squeezed(said)
+    numbers = [int(number) for number in _NUMBER.findall(text)]
     whole = iter([start.year, start.month, start.day, end.year, end.month, end.day])
-    return len(numbers) >= _FEWEST and all(number in whole for number in numbers)
+    if len(numbers) >= _FEWEST and all(number in whole for number in numbers):
+        return True
+    return text in (squeezed(dates.span(start, end, locale)) for locale in get_args(Locale))
 
 
 def _numbered(text: str) -> str:

@@ -7,13 +7,14 @@ import pytest
 from openpyxl import load_workbook
 
 from campaigns.sheets.examine import CellFault
+from campaigns.spec.spec import Campaign
 from office.house import House
 from office.receiving.receive import receive
 from office.receiving.sorting import Expected
 from rehearsal.filling import Entry
 from tests.integration import tables
 from tests.integration.desk import FIGURES, Desk
-from tests.integration.small import at
+from tests.integration.small import SPEC, at
 
 IN_TIME = "2010-12-09 10:00"
 
@@ -95,7 +96,21 @@ def test_last_times_file_with_this_times_days_is_sent_back_at_the_days(
     assert (fault.code, fault.cell) == ("head-differs", cell)
 
 
-@pytest.mark.parametrize("written", ["12月6日至10日", "2010.12.06-12.10", "十二月上旬", ""])
+def test_the_days_of_another_return_are_known_in_english_too(house: House) -> None:
+    desk = Desk(house, Campaign.model_validate({**SPEC, "locale": "en"}))
+    desk.declare("2010-12-03 10:00")
+    cell = place_of(desk, "6 December 2010 to 10 December 2010")
+    body = desk.filled("police", "submission-1")
+    assert desk.take(body, IN_TIME).outcome == "accepted"
+    other = edited(body, **{cell: "6 December 2010 to 17 December 2010"})
+    fault = only(desk.take(other, "2010-12-16 10:00").faults)
+    assert (fault.code, fault.cell) == ("head-differs", cell)
+    assert "yet the form number is that of “第1次报送”" in fault.message("en")
+
+
+@pytest.mark.parametrize(
+    "written", ["12月6日至10日", "2010.12.06-12.10", "十二月上旬", "", "9" * 9000]
+)
 def test_the_same_days_in_other_words_are_no_fault(desk: Desk, written: str) -> None:
     cell = place_of(desk, "2010年12月6日至10日")
     body = edited(desk.filled("police", "submission-1"), **{cell: written})
