@@ -8,10 +8,14 @@ its own code. A name in other words misleads nobody.
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from campaigns.forms.form import Form, Indicator
 from campaigns.sheets.cells import CellFault, Filled, Printed
 from campaigns.sheets.numbers import quoted
+
+_LONGEST = 500
+"""Characters that are looked at; no name has as many."""
 
 
 def label_faults(filled: Filled, form: Form) -> Iterator[CellFault]:
@@ -49,4 +53,9 @@ def _other(said: object, known: tuple[str, ...]) -> bool:
 
 def squeezed(said: object) -> str:
     """A text as labels are held against each other: no spaces, full width or half, capitals."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", str(said))).casefold()
+    return _squeezed(str(said)[:_LONGEST])
+
+
+@lru_cache(maxsize=4096)
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()

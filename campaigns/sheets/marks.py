@@ -6,16 +6,23 @@ empty cell of a nil return an omission.
 """
 
 import unicodedata
+from functools import lru_cache
 
 _YES = {"是", "yes", "y", "true", "1", "√", "✓", "✔", "☑", "✅"}
 _NO = {"", "否", "no", "n", "false", "0", "不是", "无", "×", "✗", "✘", "☐", "□", "—", "-", "/"}
+_LONGEST = 20
 _AROUND = " \t\r\n\ufe0f。.，,；;！!"
 
 
 def mark_in(value: object) -> bool | None:
     """Whether a mark's cell says yes or no; ``None`` where it says neither."""
-    text = unicodedata.normalize("NFKC", "" if value is None else str(value))
-    text = text.strip(_AROUND).casefold()
+    text = "" if value is None else str(value).strip()
+    return _said(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1024)
+def _said(text: str) -> bool | None:
+    text = unicodedata.normalize("NFKC", text).strip(_AROUND).casefold()
     if text in _YES:
         return True
     return False if text in _NO else None
