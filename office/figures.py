@@ -20,50 +20,36 @@ def previous_figures(
 ) -> Mapping[str, Decimal] | None:
     """The unit's last standing figures on the same form from what was due earlier."""
     standing = Standing(session, campaign.id)
-    return past_of(standing, campaign, one, unit, as_of).latest or None
+    past, _ = around(standing, campaign, one, unit, as_of)
+    return past.latest or None
 
 
-def past_of(
+def around(
     standing: Standing, campaign: Campaign, one: Occurrence, unit: str, as_of: datetime
-) -> Past:
-    """What the unit handed in of what was due earlier, on the same form and with the same basis."""
-    cumulative = one.basis == "cumulative"
-    earlier = earlier_than(campaign, one, unit)
-    if not earlier:
-        return Past((), cumulative)
-    found = standing.returns(_keys(earlier), as_of, [unit])
-    mine = [found[other.slot].get(unit) for other in earlier]
-    return Past([counted.figures if counted else None for counted in mine], cumulative)
+) -> tuple[Past, Mapping[str, Decimal] | None]:
+    """What the unit handed in before ``one`` and after it, on the same form and basis: all that was
+    due earlier, and the figures of the first return due later that stands already, if any."""
+    others = beside(campaign, one, unit)
+    found = standing.returns(_keys(others), as_of, [unit]) if others else {}
+    stand = [(other.due_at, found[other.slot].get(unit)) for other in others]
+    figures = [(due_at, counted.figures if counted else None) for due_at, counted in stand]
+    earlier = [mine for due_at, mine in figures if due_at < one.due_at]
+    later = (mine for due_at, mine in figures if due_at > one.due_at and mine is not None)
+    return Past(earlier, one.basis == "cumulative"), next(later, None)
 
 
-def next_of(
-    standing: Standing, campaign: Campaign, one: Occurrence, unit: str, as_of: datetime
-) -> Mapping[str, Decimal] | None:
-    """The figures of the first return due later that stands already, on the same form and with
-    the same basis; nothing where none does."""
-    later = [other for other in alike(campaign, one, unit) if other.due_at > one.due_at]
-    if not later:
-        return None
-    found = standing.returns(_keys(later), as_of, [unit])
-    stand = (found[other.slot].get(unit) for other in later)
-    return next((counted.figures for counted in stand if counted), None)
-
-
-def earlier_than(campaign: Campaign, one: Occurrence, unit: str) -> list[Occurrence]:
-    """What was due earlier, and whose figures those for ``one`` are held against."""
-    return [other for other in alike(campaign, one, unit) if other.due_at < one.due_at]
-
-
-def alike(campaign: Campaign, one: Occurrence, unit: str) -> list[Occurrence]:
-    """What the unit hands in on the same form and with the same basis, ``one`` among it, in the
-    order of the due instants; nothing for a form without figures."""
+def beside(campaign: Campaign, one: Occurrence, unit: str) -> list[Occurrence]:
+    """What else the unit hands in on the same form and with the same basis, in the order of the due
+    instants: the figures for ``one`` are held against it. Nothing for a form without figures."""
     form = campaign.form_of(one.duty, unit)
     if not form.entered:
         return []
     return [
         other
         for other in in_time(campaign, unit)
-        if other.basis == one.basis and campaign.form_of(other.duty, unit) is form
+        if other.slot != one.slot
+        and other.basis == one.basis
+        and campaign.form_of(other.duty, unit) is form
     ]
 
 

@@ -6,9 +6,10 @@ A fault is as JSON has it: as it was told when a version was handed in, or as it
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from campaigns.sheets.marks import MARKS
 from campaigns.wording import Locale
 from office.receiving.kept_faults import said
-from portal.web_form import MARKS, WebForm
+from portal.web_form import WebForm
 
 Fault = Mapping[str, Any]
 _BESIDE = ("note-missing", "note-nowhere", "form-older")

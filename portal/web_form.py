@@ -8,7 +8,7 @@ from starlette.datastructures import FormData
 
 from campaigns.forms.form import Form, Indicator
 from campaigns.sheets.examine import Filled, Identity
-from campaigns.sheets.marks import mark_in
+from campaigns.sheets.marks import MARKS, mark_in
 from campaigns.spec.occurrence import Occurrence
 from campaigns.spec.roster import Unit
 from campaigns.spec.spec import Campaign
@@ -18,7 +18,6 @@ from documents.filled.posted import posted_bytes, posted_form
 
 RETURN_HEAD = ("filler", "phone", "reviewer", "head", "date")
 SLIP_HEAD = ("filler", "phone", "head", "date")
-MARKS = ("nil", "correction")
 REQUIRED = ("filler", "phone")
 YES, NO = "是", "否"
 _LONGEST, _LONGEST_NOTE = 200, 2000

@@ -8,6 +8,7 @@ empty cell of a nil return an omission.
 import unicodedata
 from functools import lru_cache
 
+MARKS = ("nil", "correction")
 _YES = {"是", "yes", "y", "true", "1", "√", "✓", "✔", "☑", "✅"}
 _NO = {"", "否", "no", "n", "false", "0", "不是", "无", "×", "✗", "✘", "☐", "□", "—", "-", "/"}
 _LONGEST = 20

@@ -6,7 +6,7 @@ from decimal import Decimal
 from campaigns.forms.form import Form
 from campaigns.sheets.cells import Cell, CellFault, Figures, Filled
 from campaigns.sheets.figures import with_totals
-from campaigns.sheets.marks import mark_in
+from campaigns.sheets.marks import MARKS, mark_in
 from campaigns.sheets.numbers import at, quoted
 
 
@@ -17,7 +17,7 @@ def is_unclear(mark: Cell | None) -> bool:
 
 def mark_faults(filled: Filled) -> Iterator[CellFault]:
     """Marks that say neither yes nor no."""
-    for name in ("nil", "correction"):
+    for name in MARKS:
         cell = filled.head.get(name)
         if cell is not None and is_unclear(cell):
             facts = {"value": quoted(cell.value)}

@@ -2,13 +2,13 @@
 
 from xlsxwriter.worksheet import Worksheet
 
+from campaigns.sheets.marks import MARKS
 from documents.blanks.grid import Columns, Span
 from documents.blanks.plan import Field, Plan
 from documents.blanks.styles import Styles, lines, put
 
 _LINE_HEIGHT = 16
 _NOTE_HEIGHT = 36
-_CHOICES = ("nil", "correction")
 _DATES = ("date", "received")
 
 
@@ -73,7 +73,7 @@ def _write_field(
 
 
 def _entry_kind(plan: Plan, label: str) -> str:
-    if label in [plan.say(f"label/{name}") for name in _CHOICES]:
+    if label in [plan.say(f"label/{name}") for name in MARKS]:
         return "choice"
     return "date" if label in [plan.say(f"label/{name}") for name in _DATES] else "entry"
 

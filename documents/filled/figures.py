@@ -34,8 +34,8 @@ class _Header(NamedTuple):
     code: int
     figures: Mapping[str, int]
     name: int
-    unit_row: int = -1
-    unit_column: int = -1
+    unit_column: int | None = None
+    unit_row: int | None = None
 
 
 def figures_on(grid: Grid, words: Sequence[Word]) -> Iterator[Found]:
@@ -43,16 +43,16 @@ def figures_on(grid: Grid, words: Sequence[Word]) -> Iterator[Found]:
     headers = dict(_headers(grid, words))
     if not headers:
         return
-    code, columns = -1, dict[str, tuple[int, list[_Merged]]]()
-    header = _Header(-1, {}, -1)
+    header, columns = _Header(-1, {}, -1), dict[str, tuple[int, list[_Merged]]]()
     under, left = list[_Merged](), _MOST
     for number in range(min(headers), len(grid.rows)):
         if number in headers:
             header = headers[number]
-            code = header.code
             columns = {letter: (c, _merged_over(grid, c)) for letter, c in header.figures.items()}
-            under = [merged for merged in _merged_over(grid, code) if merged[2] > number]
-        elif (text := _code_in(grid.rows[number], code)) and not _is_under(number, code, under):
+            under = [merged for merged in _merged_over(grid, header.code) if merged[2] > number]
+            continue
+        text = _code_in(grid.rows[number], header.code)
+        if text and not _is_under(number, header.code, under):
             left -= len(columns)
             if left < 0:
                 raise unreadable("too-far")
@@ -64,20 +64,19 @@ def figures_on(grid: Grid, words: Sequence[Word]) -> Iterator[Found]:
 def _headers(grid: Grid, words: Sequence[Word]) -> Iterator[tuple[int, _Header]]:
     """Each row that is a header, with what it says."""
     seen = (word for word in words if word.role != HEAD and not _is_hidden(grid, *word[:2]))
-    units = -1
+    units: int | None = None
     for row, found in groupby(seen, key=lambda word: word.row):
-        mine = {role: [w.column for w in said] for role, said in _by_role(found)}
+        mine = dict[str, list[int]]()
+        for word in found:
+            mine.setdefault(word.role, []).append(word.column)
         units = row if UNIT in mine else units
         if header := _header(grid, row, mine, units):
             yield row, header
 
 
-def _by_role(words: Iterator[Word]) -> Iterator[tuple[str, list[Word]]]:
-    in_order = sorted(words, key=lambda word: word.role)
-    return ((role, list(said)) for role, said in groupby(in_order, key=lambda word: word.role))
-
-
-def _header(grid: Grid, number: int, mine: Mapping[str, list[int]], units: int) -> _Header | None:
+def _header(
+    grid: Grid, number: int, mine: Mapping[str, list[int]], units: int | None
+) -> _Header | None:
     """A header of a list, or the letters of a table, whose units of measure stand in row ``units``
     above them."""
     codes, figures = mine.get(CODE), mine.get(NUMBER)
@@ -87,7 +86,7 @@ def _header(grid: Grid, number: int, mine: Mapping[str, list[int]], units: int) 
             code,
             {"": _only(grid, number, figures)},
             name[0] if name else code + 1,
-            unit_column=unit[0] if unit and len(unit) == 1 else -1,
+            unit_column=unit[0] if unit and len(unit) == 1 else None,
         )
     before = mine.get(LETTER)
     if not before:
@@ -103,11 +102,12 @@ def _header(grid: Grid, number: int, mine: Mapping[str, list[int]], units: int) 
 
 def _printed(grid: Grid, header: _Header, row: int, column: int) -> Printed:
     """What stands beside a figure: in its own row for a list, over its column for a table."""
-    name, unit_row = header.name, row if header.unit_row < 0 else header.unit_row
-    unit_column = header.unit_column if header.unit_row < 0 else column
-    unit = grid.at(unit_row, unit_column) if unit_column >= 0 else None
-    places = reference(row, name), reference(unit_row, unit_column)
-    return Printed(grid.at(row, name), unit, grid.sheet, *places)
+    name, unit, unit_ref = header.name, None, ""
+    if header.unit_column is not None:
+        unit, unit_ref = grid.at(row, header.unit_column), reference(row, header.unit_column)
+    elif header.unit_row is not None:
+        unit, unit_ref = grid.at(header.unit_row, column), reference(header.unit_row, column)
+    return Printed(grid.at(row, name), unit, grid.sheet, reference(row, name), unit_ref)
 
 
 def _code_in(row: Sequence[object], column: int) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from campaigns.sheets.examine import Cell, Filled, Printed
+from campaigns.sheets.marks import MARKS
 from documents.filled.figures import Found, figures_on
 from documents.filled.identity import identity_of
 from documents.filled.roles import HEAD, Word, role_of, words_on
@@ -16,7 +17,7 @@ from documents.workbooks.grid import Grid, Plain, reference
 from documents.workbooks.opening import Unreadable, open_form, unreadable
 
 __all__ = ["Unreadable", "read_workbook"]
-_DECISIVE = ("unit", "nil", "correction")
+_DECISIVE = ("unit", *MARKS)
 """What may not be said in two ways by two copies of one form."""
 
 

@@ -1,24 +1,16 @@
 """The printed words on a sheet by which a form is known: labels of its head, headers of figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from documents.workbooks.grid import Grid
-from documents.workbooks.labels import (
-    LONGEST_LABEL,
-    code_headers,
-    head_labels,
-    letter_headers,
-    name_headers,
-    number_headers,
-    plain,
-    unit_headers,
-)
+from documents.workbooks.labels import LONGEST_LABEL, head_labels, headers, plain
 
 HEAD, CODE, NUMBER, LETTER = "head", "code", "number", "letter"
 NAME, UNIT = "name", "unit"
 """What a word is: the label of a field of the head, or one of five headers."""
+_HEADERS = (CODE, NUMBER, LETTER, NAME, UNIT)
 
 
 class Word(NamedTuple):
@@ -52,9 +44,5 @@ def _role(text: str) -> tuple[str, str] | None:
 
 @cache
 def _roles() -> Mapping[str, tuple[str, str]]:
-    headers: Sequence[tuple[str, frozenset[str]]] = (
-        (CODE, code_headers()), (NUMBER, number_headers()), (LETTER, letter_headers()),
-        (NAME, name_headers()), (UNIT, unit_headers()),
-    )  # fmt: skip
     labels = {word: (HEAD, field) for word, field in head_labels().items()}
-    return labels | {word: (role, "") for role, words in headers for word in words}
+    return labels | {word: (role, "") for role in _HEADERS for word in headers(role)}

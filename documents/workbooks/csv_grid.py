@@ -7,7 +7,7 @@ from io import StringIO
 
 from campaigns.sheets.unread import Unread
 from documents.workbooks.grid import Grid, Plain
-from documents.workbooks.labels import code_headers, head_labels, plain
+from documents.workbooks.labels import head_labels, headers, plain
 from documents.workbooks.laid import MAX_CELLS, Place, TooFar
 
 _SEPARATORS = ",;\t"
@@ -50,7 +50,7 @@ def _rows(text: str, separator: str) -> list[list[Plain]]:
 
 
 def _labels(rows: list[list[Plain]]) -> int:
-    known = head_labels().keys() | code_headers()
+    known = head_labels().keys() | headers("code")
     return sum(plain(value) in known for row in rows for value in row if value)
 
 

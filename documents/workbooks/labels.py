@@ -54,30 +54,10 @@ def head_labels() -> dict[str, str]:
 
 
 @cache
-def code_headers() -> frozenset[str]:
-    return frozenset(_words("column/code"))
-
-
-@cache
-def number_headers() -> frozenset[str]:
-    return frozenset(_words("column/number"))
-
-
-@cache
-def name_headers() -> frozenset[str]:
-    return frozenset(_words("column/name"))
-
-
-@cache
-def unit_headers() -> frozenset[str]:
-    """What stands over the units of measure of a list, and before those of a table."""
-    return frozenset(_words("column/unit"))
-
-
-@cache
-def letter_headers() -> frozenset[str]:
-    """What stands before the letters of a table's columns."""
-    return frozenset(_words("column/letter"))
+def headers(column: str) -> frozenset[str]:
+    """What stands over the ``code``, ``name``, ``unit`` or ``number`` of a list; ``unit`` and
+    ``letter`` stand before those of a table's columns."""
+    return frozenset(_words(f"column/{column}"))
 
 
 def _words(code: str) -> list[str]:

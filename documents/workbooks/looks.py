@@ -8,6 +8,8 @@ from io import BytesIO
 from campaigns.wording import Locale, Wording
 
 _WORDING = Wording("campaigns", "cells.yaml")
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How workbooks begin, of today's programs and of the older ones; other files do so too."""
 _BEGINNINGS = {
     b"%PDF-": "pdf",
     b"\x89PNG\r\n": "picture",
@@ -49,9 +51,9 @@ def looks_of(content: bytes) -> Looks:
     for beginning, kind in _BEGINNINGS.items():
         if content.startswith(beginning):
             return Looks(kind)
-    if content.startswith(b"PK\x03\x04"):
+    if content.startswith(ZIP):
         return Looks(_packed(content))
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
+    if content.startswith(OLE[:4]):
         found = (kind for name, kind in _STREAMS.items() if name.encode("utf-16-le") in content)
         return Looks(next(found, ""))
     return Looks("page" if _MARKUP.match(content[:_MOST].removeprefix(b"\xef\xbb\xbf")) else "")

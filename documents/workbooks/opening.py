@@ -8,14 +8,13 @@ from documents.workbooks.archive import Archive, Encrypted, TooLarge
 from documents.workbooks.csv_grid import csv_grid
 from documents.workbooks.grid import Grid
 from documents.workbooks.laid import TooFar
-from documents.workbooks.looks import looks_of
+from documents.workbooks.looks import OLE, ZIP, looks_of
 from documents.workbooks.ods import ods_grids
 from documents.workbooks.ruler import Hostile
 from documents.workbooks.xls import NoWorkbook, xls_grids
 from documents.workbooks.xlsx import xlsx_grids
 
 MAX_BYTES = 20 * 1024 * 1024
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _LEAST = 2
 """Columns of a sheet that says anything of a form: a label or a code, and what stands beside it."""
@@ -37,7 +36,7 @@ def unreadable(code: str, sheet: str = "", cell: str = "", **facts: object) -> U
 
 def open_form(content: bytes) -> list[Grid]:
     """All sheets of a workbook, or the one of a .csv file; raises :class:`Unreadable`."""
-    if content.startswith((_ZIP, _OLE)):
+    if content.startswith((ZIP, OLE)):
         return open_grids(content, columns=_LEAST)
     text = csv_text.text_of(content) if len(content) <= csv_text.MAX_BYTES else None
     try:
@@ -56,7 +55,7 @@ def open_grids(content: bytes, times: int = 1, columns: int = 1) -> list[Grid]:
     """
     if len(content) > MAX_BYTES:
         raise unreadable("too-large", limit=_megabytes(MAX_BYTES))
-    if not content.startswith((_ZIP, _OLE)):
+    if not content.startswith((ZIP, OLE)):
         raise _no_workbook(content)
     try:
         return _grids(content, times, columns)
@@ -78,7 +77,7 @@ def open_grids(content: bytes, times: int = 1, columns: int = 1) -> list[Grid]:
 
 
 def _grids(content: bytes, times: int, columns: int) -> list[Grid]:
-    if content.startswith(_OLE):
+    if content.startswith(OLE):
         if _LOCKED in content:
             raise Encrypted
         return xls_grids(content, times)

@@ -12,7 +12,7 @@ from campaigns.spec.occurrence import Occurrence
 from campaigns.spec.spec import Campaign
 from ledger.facts import Known, known_obligations
 from ledger.standing import Standing
-from office.figures import alike
+from office.figures import beside
 from office.receiving.lower import owed_below
 
 Owing = tuple[Occurrence, str]
@@ -35,10 +35,9 @@ class AtHand:
         for one, mine in units.items():
             self._look_up(one, mine)
             found = [u for u in mine if self._known[(*one.slot, u)]]
-            others = (o for unit in found for o in alike(self.campaign, one, unit))
-            beside = {other.key: None for other in others if other.slot != one.slot}
-            if beside:
-                self.standing.fetch(list(beside), found)
+            others = {o.key: None for unit in found for o in beside(self.campaign, one, unit)}
+            if others:
+                self.standing.fetch(list(others), found)
             below = [owed_below(self.campaign, one, unit) for unit in found]
             for duty in {match.key: None for owed in below for match in owed.values()}:
                 self.standing.fetch([duty], list({unit: None for owed in below for unit in owed}))

@@ -8,7 +8,7 @@ from datetime import datetime
 from campaigns.sheets.examine import CellFault, Examined, Filled, examine
 from campaigns.spec.occurrence import Occurrence
 from ledger.facts import Known
-from office.figures import next_of, past_of
+from office.figures import around
 from office.receiving.at_hand import AtHand
 from office.receiving.form_versions import form_fault
 from office.receiving.lower import lower_of
@@ -29,9 +29,8 @@ def check_return(
     told = form_fault(session, campaign, form, filled.identity)
     if told is not None and told.severity == "error":
         return _only(told, filled)
-    past = past_of(at_hand.standing, campaign, one, unit, at)
+    past, later = around(at_hand.standing, campaign, one, unit, at)
     lower = lower_of(at_hand.standing, campaign, one, unit, at)
-    later = next_of(at_hand.standing, campaign, one, unit, at)
     examined = examine(filled, form, past=past, lower=lower, later=later)
     wrong = printed_fault(campaign, one, unit, filled) or wrong_period(
         at_hand, one, known, filled, at

@@ -9,7 +9,8 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import is_zipfile
 
-_ZIP = b"PK\x03\x04"
+from documents.workbooks.looks import ZIP
+
 GIVEN_UP = timedelta(minutes=10)
 """Who has not written the rest by then will not: what there is is taken in, and answered."""
 STILL = timedelta(seconds=5)
@@ -31,6 +32,6 @@ def is_whole(body: bytes, changed: datetime, as_of: datetime) -> bool:
     quiet = abs(as_of - changed)
     if quiet > GIVEN_UP:
         return True
-    if body.startswith(_ZIP):
+    if body.startswith(ZIP):
         return is_zipfile(BytesIO(body))
     return bool(body) and quiet > STILL

@@ -94,9 +94,11 @@ def _told(
 
 def _in_force(session: Session, one: FromMail, as_of: datetime) -> str | None:
     """The receipt of the version that counts, where a file is a duplicate of an earlier one."""
-    known = known_obligation(session, one.obligation_id or 0)
+    if one.outcome != "duplicate" or one.obligation_id is None:
+        return None
+    known = known_obligation(session, one.obligation_id)
     standing = known.obligation.standing(as_of) if known else None
-    if one.outcome != "duplicate" or known is None or standing is None:
+    if known is None or standing is None:
         return None
     receipt = receipt_of(session, known.id, standing.version)
     return None if receipt == one.receipt else receipt

@@ -12,13 +12,12 @@ from sqlmodel import Session
 
 from campaigns.owed.handed import Handed
 from campaigns.sheets.examine import Examined, Filled
-from campaigns.sheets.marks import mark_in
+from campaigns.sheets.marks import MARKS, mark_in
 from ledger import evidence
 from ledger.facts import Known
 from ledger.tables import Handling
 
 _TYPED = ("filler", "phone", "reviewer", "head", "date", "note")
-_MARKS = ("nil", "correction")
 
 
 class Twins:
@@ -79,4 +78,4 @@ def fact_of(known: Known, twin: Handling) -> Handed:
 def _said(head: Mapping[str, object]) -> tuple[object, ...]:
     """What a unit typed into the head, whichever way it came in."""
     words = (str(head.get(name) or "").strip() for name in _TYPED)
-    return (*words, *(mark_in(head.get(name)) for name in _MARKS))
+    return (*words, *(mark_in(head.get(name)) for name in MARKS))
