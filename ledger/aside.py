@@ -46,6 +46,16 @@ def one_put_aside(session: Session, number: int, as_of: datetime) -> PutAside | 
     return found[0] if found else None
 
 
+def numbers_waiting(session: Session, as_of: datetime) -> set[int]:
+    """The arrivals that nobody has dealt with by ``as_of``, by their numbers alone."""
+    rows = (
+        select(Handling.arrival_id)
+        .outerjoin(DealtWith, _by(as_of))
+        .where(*_NOBODYS, Handling.received_at <= as_of, col(DealtWith.arrival_id).is_(None))
+    )
+    return set(session.exec(rows))
+
+
 def count_waiting(session: Session, as_of: datetime) -> int:
     """How many pieces nobody has dealt with by ``as_of``."""
     rows = (

@@ -25,12 +25,11 @@ from portal.speech import locale_of
 from portal.standing import Standing
 from portal.told import Fault, by_field, errors, to_see_to
 from portal.unit_pages import own
-from portal.visitor import TheUnit, Visitor
+from portal.visitor import TheUnit, Visitor, number_in
 from portal.way_in import see
 from portal.web_form import NO, REQUIRED, YES, WebForm, is_part, rates
 
 router = APIRouter(prefix="/unit")
-_LONGEST_NUMBER = 9
 
 
 def counted(visitor: TheUnit, portal: ThePortal) -> None:
@@ -102,11 +101,10 @@ async def upload(
     return _after(request, visitor, number, received)
 
 
-def _slot(portal: Portal, visitor: Visitor, number: object, now: Now) -> tuple[str, str] | None:
+def _slot(portal: Portal, visitor: Visitor, said: object, now: Now) -> tuple[str, str] | None:
     """The duty and period whose page a workbook was handed in on, if it was."""
-    if not isinstance(number, str) or not number.isdecimal() or len(number) > _LONGEST_NUMBER:
-        return None
-    return own(portal, visitor, int(number), now).occurrence.slot
+    number = number_in(said)
+    return None if number is None else own(portal, visitor, number, now).occurrence.slot
 
 
 def _after(request: Request, visitor: Visitor, number: int | None, received: Received) -> Response:

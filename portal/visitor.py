@@ -72,10 +72,17 @@ def _named(request: Request) -> Opened:
     return opened
 
 
-def _owing(request: Request, number: str) -> Opened:
+def number_in(text: object) -> int | None:
+    """The number of an obligation that an address or a form gives; nothing for what is none."""
+    if not isinstance(text, str) or not text.isascii() or not text.isdigit():
+        return None
+    return int(text) if len(text) < _LONGEST else None
+
+
+def _owing(request: Request, text: str) -> Opened:
     house, now, links = portal_of(request).house, as_of(request), opened_links(request)
-    plain = number.isascii() and number.isdigit() and len(number) < _LONGEST
-    opened = opened_for(house, links, int(number), now) if plain else None
+    number = number_in(text)
+    opened = opened_for(house, links, number, now) if number is not None else None
     if opened is not None:
         return opened
     if any(opened_before(house, link, now) for link in links):

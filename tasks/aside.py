@@ -11,7 +11,7 @@ from datetime import datetime
 from prefect.artifacts import create_markdown_artifact
 
 from campaigns.wording import Wording
-from office.receiving.aside import Aside, waiting
+from office.receiving.aside import Aside, numbers_waiting, waiting
 from tasks.api import AWAY
 from tasks.home import house
 from tasks.show import key_of, stamp
@@ -24,13 +24,13 @@ _LOG = logging.getLogger("muster.progress")
 @contextmanager
 def telling_what_is_put_aside(as_of: datetime) -> Iterator[None]:
     """Around what takes files in: what is put aside meanwhile is told, within a task or flow."""
-    before = {one.number for one in waiting(house(), as_of)}
+    before = numbers_waiting(house(), as_of)
     try:
         yield
     finally:
-        new = [one for one in waiting(house(), as_of) if one.number not in before]
+        new = numbers_waiting(house(), as_of) - before
         if new:
-            _tell(new, as_of)
+            _tell([one for one in waiting(house(), as_of) if one.number in new], as_of)
 
 
 def _tell(new: list[Aside], as_of: datetime) -> None:

@@ -77,6 +77,12 @@ def dealt_with(house: House, as_of: datetime, last: int | None = None) -> list[A
         return list(map(seen, aside.dealt_with(session, as_of, last)))
 
 
+def numbers_waiting(house: House, as_of: datetime) -> set[int]:
+    """The numbers of the files that nobody has dealt with."""
+    with house.transaction() as session:
+        return aside.numbers_waiting(session, as_of)
+
+
 def how_many_wait(house: House, as_of: datetime) -> int:
     """How many files nobody has dealt with."""
     with house.transaction() as session:
